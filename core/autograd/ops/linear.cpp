@@ -1,0 +1,165 @@
+// Matrix products: linear (fused with its activation) and matmul.
+//
+//   z = x·Wᵀ + b, y = f(z);   d_z = d_y·f'(z),  d_x = d_z·W,  d_W = d_zᵀ·x,  d_b = Σ_n d_z
+//
+// Source: PyTorch documentation, torch.nn.Linear (weight stored [O, I]).
+#include <algorithm>
+
+#include "autograd/ops/op_support.hpp"
+#include "autograd/ops/ops.hpp"
+#include "kernels/kernels.hpp"
+
+namespace descent::ops {
+namespace {
+
+using kernels::GemmShape;
+using kernels::Transpose;
+
+/// The three products of a linear layer, by their sizes N, I, O.
+struct LinearShapes {
+  GemmShape forward, d_x, d_weight;
+
+  LinearShapes(int n, int i, int o)
+      : forward{n, o, i, Transpose::No, Transpose::Yes, i, i, o},
+        d_x{n, i, o, Transpose::No, Transpose::No, o, i, i},
+        d_weight{o, i, n, Transpose::Yes, Transpose::No, o, i, i} {}
+
+  std::size_t workspace() const {
+    return std::max({gemm_workspace(forward), gemm_workspace(d_x), gemm_workspace(d_weight)});
+  }
+};
+
+struct Linear {
+  static constexpr std::string_view name = "linear";
+
+  /// Scratch: z [N, O], d_z [N, O] (both only with an activation), then the products' workspace.
+  template <class T>
+  struct Layout {
+    T *z, *d_z, *workspace;
+
+    explicit Layout(const Node<T>& node) {
+      const std::size_t size = node.attributes.unary == nullptr ? 0 : node.out->size;
+      z = size == 0 ? node.out->data : node.scratch;
+      d_z = size == 0 ? node.out->grad : node.scratch + size;
+      workspace = node.scratch + 2 * size;
+    }
+  };
+
+  template <class T>
+  static LinearShapes shapes(const Node<T>& node) {
+    return {node.in[0]->shape[0], node.in[0]->shape[1], node.in[1]->shape[0]};
+  }
+
+  template <class T>
+  static void forward(const Node<T>& node) {
+    const LinearShapes s = shapes(node);
+    const Layout<T> at(node);
+    kernels::gemm(s.forward, node.in[0]->data, node.in[1]->data, false, at.z, at.workspace);
+    kernels::add_bias_rows(at.z, node.in[2]->data, s.forward.m, s.forward.n);
+    if (const auto* f = node.attributes.unary) {
+      f->template kernels<T>().value(at.z, node.out->data, node.out->size,
+                                     node.attributes.unary_params);
+    }
+  }
+
+  template <class T>
+  static void backward(const Node<T>& node) {
+    const LinearShapes s = shapes(node);
+    const Layout<T> at(node);
+    const auto& [x, weight, bias] = node.in;
+    if (const auto* f = node.attributes.unary) {
+      f->template kernels<T>().backward(at.z, node.out->data, node.out->grad, at.d_z,
+                                        node.out->size, node.attributes.unary_params);
+    }
+    if (x->needs_grad()) {
+      kernels::gemm(s.d_x, at.d_z, weight->data, node.accumulate[0], x->grad, at.workspace);
+    }
+    if (weight->needs_grad()) {
+      kernels::gemm(s.d_weight, at.d_z, x->data, node.accumulate[1], weight->grad, at.workspace);
+    }
+    if (bias->needs_grad()) {
+      kernels::sum_rows(at.d_z, s.forward.m, s.forward.n, node.accumulate[2], bias->grad);
+    }
+  }
+};
+
+struct MatMul {
+  static constexpr std::string_view name = "matmul";
+
+  struct Shapes {
+    GemmShape forward, d_a, d_b;
+
+    Shapes(int m, int n, int k)
+        : forward{m, n, k, Transpose::No, Transpose::No, k, n, n},
+          d_a{m, k, n, Transpose::No, Transpose::Yes, n, n, k},
+          d_b{k, n, m, Transpose::Yes, Transpose::No, k, n, n} {}
+
+    std::size_t workspace() const {
+      return std::max({gemm_workspace(forward), gemm_workspace(d_a), gemm_workspace(d_b)});
+    }
+  };
+
+  template <class T>
+  static Shapes shapes(const Node<T>& node) {
+    return {node.in[0]->shape[0], node.in[1]->shape[1], node.in[0]->shape[1]};
+  }
+
+  template <class T>
+  static void forward(const Node<T>& node) {
+    kernels::gemm(shapes(node).forward, node.in[0]->data, node.in[1]->data, false, node.out->data,
+                  node.scratch);
+  }
+
+  template <class T>
+  static void backward(const Node<T>& node) {
+    const Shapes s = shapes(node);
+    const auto& [a, b, unused] = node.in;
+    if (a->needs_grad()) {
+      kernels::gemm(s.d_a, node.out->grad, b->data, node.accumulate[0], a->grad, node.scratch);
+    }
+    if (b->needs_grad()) {
+      kernels::gemm(s.d_b, a->data, node.out->grad, node.accumulate[1], b->grad, node.scratch);
+    }
+  }
+};
+
+}  // namespace
+
+template <class T>
+Value linear(BasicTape<T>& tape, Value x, Value weight, Value bias, Activation activation) {
+  const Shape& xs = tape.shape(x);
+  const Shape& ws = tape.shape(weight);
+  DESCENT_CHECK(xs.rank() == 2 && ws.rank() == 2 && xs[1] == ws[1], Linear::name, xs.text(), ws.text());
+  DESCENT_CHECK(tape.shape(bias) == Shape{ws[0]}, Linear::name, tape.shape(bias).text(), ws.text());
+  const LinearShapes s(xs[0], xs[1], ws[0]);
+  const Shape out{xs[0], ws[0]};
+  OpAttributes attributes;
+  attributes.unary = activation.function;
+  attributes.unary_params = activation.params;
+  const std::size_t kept = activation.function == nullptr ? 0 : 2 * out.size();
+  return record<Linear>(tape, {x, weight, bias}, out, attributes, kept + s.workspace());
+}
+
+template <class T>
+std::span<const T> linear_preactivation(const Node<T>& node) {
+  DESCENT_CHECK(node.op->name == Linear::name, node.op->name);
+  return {Linear::Layout<T>(node).z, node.out->size};
+}
+
+template <class T>
+Value matmul(BasicTape<T>& tape, Value a, Value b) {
+  const Shape& as = tape.shape(a);
+  const Shape& bs = tape.shape(b);
+  DESCENT_CHECK(as.rank() == 2 && bs.rank() == 2 && as[1] == bs[0], MatMul::name, as.text(), bs.text());
+  const MatMul::Shapes s(as[0], bs[1], as[1]);
+  return record<MatMul>(tape, {a, b}, Shape{as[0], bs[1]}, {}, s.workspace());
+}
+
+template Value linear(BasicTape<float>&, Value, Value, Value, Activation);
+template Value linear(BasicTape<double>&, Value, Value, Value, Activation);
+template std::span<const float> linear_preactivation(const Node<float>&);
+template std::span<const double> linear_preactivation(const Node<double>&);
+template Value matmul(BasicTape<float>&, Value, Value);
+template Value matmul(BasicTape<double>&, Value, Value);
+
+}  // namespace descent::ops

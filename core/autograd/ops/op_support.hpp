@@ -1,0 +1,34 @@
+// What the operations share: making a row from a type with forward and backward, and writing or
+// adding into a gradient.
+#pragma once
+
+#include <initializer_list>
+
+#include "autograd/tape.hpp"
+#include "base/check.hpp"
+
+namespace descent::ops {
+
+/// The row of operation `Op`, a type with `name` and static templates forward<T> and backward<T>.
+template <class Op, class T>
+inline constexpr OpRow<T> kRow{Op::name, &Op::template forward<T>, &Op::template backward<T>};
+
+template <class Op, class T>
+Value record(BasicTape<T>& tape, std::initializer_list<Value> operands, Shape out,
+             const OpAttributes& attributes = {}, std::size_t scratch = 0) {
+  return tape.record(kRow<Op, T>, std::span(operands.begin(), operands.size()), out, attributes,
+                     scratch);
+}
+
+/// target = value, or target += value where this operand's gradient already holds a share.
+template <class T>
+void put(T& target, T value, bool accumulate) {
+  target = accumulate ? target + value : value;
+}
+
+/// Fails with both shapes unless they are equal.
+inline void check_same_shape(std::string_view op, const Shape& a, const Shape& b) {
+  DESCENT_CHECK(a == b, op, a.text(), b.text());
+}
+
+}  // namespace descent::ops

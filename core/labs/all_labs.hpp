@@ -1,0 +1,11 @@
+// Every lab's row, each defined in the file of its name; registry.cpp lists them.
+#pragma once
+
+#include "labs/lab.hpp"
+
+namespace descent {
+
+LabRow activation_lab();
+LabRow regression_lab();
+
+}  // namespace descent

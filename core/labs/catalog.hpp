@@ -1,0 +1,13 @@
+// Everything the core knows about itself, as JSON: forms, URL parsing, TypeScript names and the
+// numbers that guides quote are made from it at build time.
+#pragma once
+
+#include <string>
+
+namespace descent {
+
+/// {"version":1,"labs":[…],"activations":[…],"optimizers":[…],"initializers":[…],"generators":[…],
+/// "facts":{…}}. Takes some seconds: facts come from experiments that are run on the spot.
+std::string catalog_json();
+
+}  // namespace descent

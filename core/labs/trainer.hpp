@@ -1,0 +1,107 @@
+// What most labs have in common: a network, examples, a loss and an optimizer, recorded once and
+// replayed per update.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "autograd/tape.hpp"
+#include "data/batches.hpp"
+#include "data/dataset.hpp"
+#include "io/archive.hpp"
+#include "nn/sequential.hpp"
+#include "optim/optimizer.hpp"
+
+namespace descent {
+
+enum class LossKind {
+  Mse,            ///< targets as numbers, or class k as the k-th unit vector (one output: as 0/1)
+  CrossEntropy,   ///< softmax inside; targets are classes
+  BceWithLogits,  ///< sigmoid inside; targets are classes, one output unit or one per class
+};
+
+struct TrainerSpec {
+  std::vector<LayerSpec> layers;
+  const Initializer* initializer = nullptr;
+  LossKind loss = LossKind::Mse;
+  double loss_scale = 1;  ///< Mse only
+  const OptimizerRow* optimizer = nullptr;
+  OptimizerSettings settings;
+  int batch = 0;  ///< examples per update; 0: all
+  std::uint64_t seed = 0;
+};
+
+/// A network evaluated at many inputs, sharing the trainer's weights: for curves and pictures.
+class Probe {
+ public:
+  Probe(const Sequential& network, int rows);
+
+  /// x: [rows, inputs], to be filled before run().
+  std::span<float> x() { return tape_.data(x_); }
+  void run() { tape_.forward(); }
+  /// [rows, width] of one layer's outputs; the last layer's are the network's.
+  std::span<const float> layer(std::size_t index) const { return tape_.data(layers_[index]); }
+  std::span<const float> output() const { return layer(layers_.size() - 1); }
+
+ private:
+  Tape tape_;
+  Value x_;
+  std::vector<Value> layers_;
+};
+
+/// A loss over a fixed number of examples, recorded once.
+class LossTape {
+ public:
+  LossTape(const Sequential& network, LossKind loss, double scale, int rows, int target_columns);
+
+  std::span<float> x() { return tape_.data(x_); }
+  std::span<float> targets() { return tape_.data(targets_); }
+  float forward();
+  void backward() { tape_.backward(loss_); }
+
+ private:
+  Tape tape_;
+  Value x_, targets_, loss_;
+};
+
+class Trainer {
+ public:
+  Trainer(const TrainerSpec& spec, Dataset data);
+
+  /// One update. False, with the weights as they were before it, once the loss, a gradient or a
+  /// weight is not finite.
+  bool step();
+
+  /// The loss over the training examples at the present weights.
+  float training_loss();
+  /// The loss over other examples of the same kind.
+  float loss_of(const Dataset& data) const;
+
+  void set_lr(float lr) { optimizer_.set_lr(lr); }
+
+  const Dataset& data() const { return data_; }
+  Sequential& network() { return network_; }
+  const Sequential& network() const { return network_; }
+  const Parameters& parameters() const { return parameters_; }
+
+  void save(ArchiveWriter& out) const;
+  void load(ArchiveReader& in);
+
+ private:
+  Dataset with_network_targets(const Dataset& data) const;
+
+  TrainerSpec spec_;
+  Dataset data_;
+  Parameters parameters_;
+  Sequential network_;
+  Dataset examples_;  ///< data_ with its targets as the loss wants them
+  Optimizer optimizer_;
+  Batches batches_;
+  LossTape update_;    ///< over one batch
+  LossTape evaluate_;  ///< over all training examples
+  std::vector<float> last_good_;
+};
+
+}  // namespace descent

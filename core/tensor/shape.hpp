@@ -1,0 +1,36 @@
+// Shapes: up to four whole extents, row-major, last one fastest.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+
+namespace descent {
+
+class Shape {
+ public:
+  static constexpr int kMaxRank = 4;
+
+  Shape() = default;  ///< rank 0: a scalar, one element
+  Shape(std::initializer_list<int> extents);
+
+  int rank() const { return rank_; }
+  int operator[](int axis) const;
+  std::size_t size() const;
+  /// The product of all extents but the last: how many rows a [.., C] block has.
+  int rows() const;
+  /// The last extent; 1 for a scalar.
+  int columns() const;
+
+  /// "[32, 10]".
+  std::string text() const;
+
+  bool operator==(const Shape&) const = default;
+
+ private:
+  std::array<int, kMaxRank> extents_{};
+  int rank_ = 0;
+};
+
+}  // namespace descent

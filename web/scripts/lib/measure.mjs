@@ -1,0 +1,43 @@
+// Times one benchmark task of bench.wasm. Runs in Node and, served as it stands, in a page.
+
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+function secondsFor(run, times) {
+  const start = performance.now();
+  run(times);
+  return (performance.now() - start) / 1000;
+}
+
+/**
+ * Runs until at least `seconds` have gone by, in batches; returns seconds per run. Between batches
+ * the event loop turns: fresh wasm starts unoptimised and is exchanged only at a later call.
+ */
+async function repeat(run, times, seconds) {
+  let spent = 0;
+  let runs = 0;
+  while (spent < seconds) {
+    spent += secondsFor(run, times);
+    runs += times;
+    await pause();
+  }
+  return spent / runs;
+}
+
+/** Seconds per run, one figure per repeat. `core` holds the module's exports. */
+export async function measure(core, { task, variant, warm, repeats, seconds }) {
+  core[`bench_${task}_prepare`](variant);
+  const run = core[`bench_${task}_run`];
+  let batch = 1;
+  // A batch takes about 20 ms: long against the clock, short against a repeat.
+  while (batch < 2 ** 24 && secondsFor(run, batch) < 0.02) {
+    batch *= 2;
+    await pause();
+  }
+  await repeat(run, batch, warm / 2);
+  // Sized again, now that the optimised code runs.
+  while (batch < 2 ** 24 && secondsFor(run, batch) < 0.02) batch *= 2;
+  await repeat(run, batch, warm / 2);
+  const figures = [];
+  for (let i = 0; i < repeats; ++i) figures.push(await repeat(run, batch, seconds));
+  return figures;
+}

@@ -1,0 +1,9 @@
+// Where things are. Everything the scripts make lands in build/, web/dist/ or web/src/generated/.
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
+export const at = (path) => `${root}/${path}`;
+
+export const site = at('web/dist');
+export const generated = at('web/src/generated');
+export const module = at('build/wasm/descent.wasm');

@@ -1,0 +1,90 @@
+/** Marks that Chart.js has no word for: named levels, shaded bands and the read-out's cursor. */
+import type { Chart, Plugin } from 'chart.js';
+import { withAlpha, type Palette } from '../lib/colours';
+import { inkColour, type Band, type Level } from './chart_model';
+
+export interface Marks {
+  palette: Palette | null;
+  levels: readonly Level[];
+  bands: readonly Band[];
+  /** Where the read-out stands, in the x axis' own unit. */
+  cursor: number | null;
+}
+
+const font = (palette: Palette): string => `12px ${palette.font}`;
+
+function drawBands(chart: Chart, marks: Marks, palette: Palette): void {
+  const { ctx, chartArea } = chart;
+  const x = chart.scales['x'];
+  if (!x) return;
+  for (const band of marks.bands) {
+    const left = Math.max(chartArea.left, x.getPixelForValue(band.from));
+    const right = Math.min(chartArea.right, x.getPixelForValue(band.to));
+    if (!(right - left > 1)) continue;
+    ctx.fillStyle = withAlpha(inkColour(palette, band.ink), 0.1);
+    ctx.fillRect(left, chartArea.top, right - left, chartArea.bottom - chartArea.top);
+    ctx.font = font(palette);
+    if (ctx.measureText(band.label).width > right - left - 6) continue;
+    ctx.fillStyle = palette.muted;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'top';
+    ctx.fillText(band.label, (left + right) / 2, chartArea.top + 4);
+  }
+}
+
+function drawLevels(chart: Chart, marks: Marks, palette: Palette): void {
+  const { ctx, chartArea } = chart;
+  const y = chart.scales['y'];
+  if (!y) return;
+  for (const level of marks.levels) {
+    const at = y.getPixelForValue(level.y);
+    if (!(at >= chartArea.top && at <= chartArea.bottom)) continue;
+    ctx.strokeStyle = palette.rule;
+    ctx.lineWidth = 1;
+    ctx.setLineDash([1, 3]);
+    ctx.beginPath();
+    ctx.moveTo(chartArea.left, at);
+    ctx.lineTo(chartArea.right, at);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    ctx.font = font(palette);
+    ctx.fillStyle = palette.muted;
+    ctx.textAlign = 'right';
+    const below = at + 18 < chartArea.bottom;
+    ctx.textBaseline = below ? 'top' : 'bottom';
+    ctx.fillText(level.label, chartArea.right - 2, below ? at + 3 : at - 3);
+  }
+}
+
+function drawCursor(chart: Chart, marks: Marks, palette: Palette): void {
+  const x = chart.scales['x'];
+  if (marks.cursor === null || !x) return;
+  const { ctx, chartArea } = chart;
+  const at = x.getPixelForValue(marks.cursor);
+  if (!(at >= chartArea.left && at <= chartArea.right)) return;
+  ctx.strokeStyle = palette.rule;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.moveTo(at, chartArea.top);
+  ctx.lineTo(at, chartArea.bottom);
+  ctx.stroke();
+}
+
+export function marksPlugin(marks: Marks): Plugin<'line'> {
+  return {
+    id: 'descent-marks',
+    beforeDatasetsDraw(chart) {
+      if (!marks.palette) return;
+      chart.ctx.save();
+      drawBands(chart, marks, marks.palette);
+      drawLevels(chart, marks, marks.palette);
+      chart.ctx.restore();
+    },
+    afterDatasetsDraw(chart) {
+      if (!marks.palette) return;
+      chart.ctx.save();
+      drawCursor(chart, marks, marks.palette);
+      chart.ctx.restore();
+    },
+  };
+}

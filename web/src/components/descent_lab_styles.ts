@@ -1,0 +1,242 @@
+/**
+ * The three arrangements of a lab, by the element's own width: side by side from 1024 px; stage over
+ * read-outs with a folded set-up from 700 px; below that one column with tabs and the run bar at the
+ * bottom of the window.
+ */
+import { css } from 'lit';
+
+export const labStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    min-width: 0;
+    background: var(--descent-bg);
+    color: var(--descent-fg);
+    font: 15px/1.5 var(--descent-font);
+    overflow-wrap: break-word;
+  }
+  .lab {
+    display: flex;
+    flex-direction: column;
+    min-height: var(--descent-lab-height, 600px);
+  }
+  .goal {
+    padding: 12px var(--descent-gap) 10px;
+  }
+  h1 {
+    margin: 0;
+    font-size: 20px;
+    line-height: 1.3;
+    font-weight: 650;
+    letter-spacing: -0.005em;
+  }
+  .goal p {
+    margin: 2px 0 0;
+    max-width: 120ch;
+    color: var(--descent-muted);
+  }
+  .goal strong {
+    color: var(--descent-fg);
+    font-weight: 500;
+  }
+  .panels {
+    padding: 0 var(--descent-gap);
+  }
+  .body {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-height: 0;
+    border-top: 1px solid var(--descent-border);
+  }
+  .settings {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 16px;
+    align-content: start;
+  }
+  .stage {
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    padding: 8px var(--descent-gap) 8px;
+  }
+  .stage > * {
+    flex: 1;
+    min-height: 0;
+  }
+  .wait {
+    display: grid;
+    place-content: center;
+    min-height: 240px;
+    margin: 0;
+    color: var(--descent-muted);
+  }
+  .key {
+    min-height: 96px;
+  }
+  .readouts {
+    display: flex;
+    flex-direction: column;
+    gap: 14px;
+    min-width: 0;
+  }
+  descent-notes {
+    padding-top: 12px;
+    border-top: 1px solid var(--descent-border);
+  }
+  descent-run-bar {
+    position: sticky;
+    bottom: 0;
+    z-index: 2;
+  }
+  .fold {
+    width: 100%;
+    min-height: 44px;
+    justify-content: flex-start;
+    padding: 0 var(--descent-gap);
+    border: 0;
+    border-radius: 0;
+    background: none;
+    text-align: left;
+  }
+  .fold[aria-expanded='false'] svg {
+    transform: rotate(-90deg);
+  }
+  .fold span {
+    flex: 1;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    color: var(--descent-muted);
+  }
+
+  @container (min-width: 1024px) {
+    .lab {
+      min-height: 0;
+    }
+    .goal {
+      display: flex;
+      align-items: baseline;
+      gap: 14px;
+    }
+    h1 {
+      flex: none;
+    }
+    .goal p {
+      margin: 0;
+    }
+    .body {
+      display: grid;
+      flex: none;
+      grid-template: 'setup stage key' auto 'setup stage readouts' minmax(0, 1fr) / 270px minmax(0, 1fr) 320px;
+      height: calc(var(--descent-lab-height, 640px) - var(--descent-goal-height, 50px) - 56px);
+      min-height: 440px;
+    }
+    .fold,
+    descent-tabs:not(.panels) {
+      display: none;
+    }
+    .setup {
+      grid-area: setup;
+      min-height: 0;
+      overflow-y: auto;
+      padding: 14px var(--descent-gap);
+      border-right: 1px solid var(--descent-border);
+    }
+    .stage {
+      grid-area: stage;
+    }
+    .key {
+      grid-area: key;
+      padding: 12px var(--descent-gap) 10px;
+      border-left: 1px solid var(--descent-border);
+    }
+    .readouts {
+      grid-area: readouts;
+      min-height: 0;
+      overflow-y: auto;
+      padding: 0 var(--descent-gap) 12px;
+      border-left: 1px solid var(--descent-border);
+    }
+  }
+
+  @container (min-width: 700px) and (max-width: 1023px) {
+    .body {
+      display: grid;
+      grid-template: 'setup setup' auto 'stage stage' minmax(360px, 1fr) 'key readouts' auto / 210px minmax(0, 1fr);
+    }
+    descent-tabs:not(.panels) {
+      display: none;
+    }
+    .setup {
+      grid-area: setup;
+      border-bottom: 1px solid var(--descent-border);
+    }
+    .settings {
+      padding: 4px var(--descent-gap) 18px;
+    }
+    .settings[data-open='false'] {
+      display: none;
+    }
+    .stage {
+      grid-area: stage;
+    }
+    .key {
+      grid-area: key;
+      padding: 12px 0 12px var(--descent-gap);
+    }
+    .readouts {
+      grid-area: readouts;
+      padding: 8px var(--descent-gap) 12px;
+    }
+  }
+
+  @container (max-width: 699px) {
+    .goal {
+      padding: 10px 12px 8px;
+    }
+    .goal p {
+      font-size: 15px;
+    }
+    .goal span {
+      display: none;
+    }
+    .stage {
+      order: 1;
+      aspect-ratio: 1;
+      padding: 4px 8px 0;
+    }
+    .key {
+      order: 2;
+      padding: 8px 12px 4px;
+    }
+    descent-tabs:not(.panels) {
+      order: 3;
+    }
+    .setup,
+    .readouts {
+      order: 4;
+      padding: 14px 12px 20px;
+    }
+    .fold {
+      display: none;
+    }
+    .body[data-tab='setup'] .readouts,
+    .body[data-tab='readouts'] .setup,
+    .body[data-tab='guide'] :is(.setup, .readouts),
+    .guide:not([data-tab='guide']) {
+      display: none;
+    }
+    .body {
+      flex: none;
+    }
+    .guide {
+      order: 2;
+      flex: 1;
+    }
+    descent-run-bar {
+      order: 3;
+      margin-top: auto;
+    }
+  }
+`;

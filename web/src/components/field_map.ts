@@ -1,0 +1,330 @@
+/**
+ * <descent-field-map>: a field of H × W numbers over a box of the plane, as colours with numbered
+ * axes and a legend: `diverging` (orange – grey – blue about 0) for signed quantities, `sequential`
+ * (one hue) for sizes. A path and marks can be drawn over it, in the box's own units. Hover or tap
+ * reads the value under the pointer; arrow keys move the same cursor.
+ */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { colourTable, withAlpha, type ColourScale, type Palette } from '../lib/colours';
+import { niceTicks, short } from '../lib/numbers';
+import { CanvasElement, type Size } from './canvas_element';
+import { baseStyles } from './shared';
+
+export interface Box {
+  readonly xMin: number;
+  readonly xMax: number;
+  readonly yMin: number;
+  readonly yMax: number;
+}
+
+export interface Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+  readonly kind: 'now' | 'target';
+}
+
+const margin = { left: 44, right: 8, top: 8, bottom: 34 };
+
+export class FieldMap extends CanvasElement {
+  static override properties = {
+    env: { attribute: false },
+    label: {},
+    summary: {},
+    values: { attribute: false },
+    rows: { type: Number },
+    columns: { type: Number },
+    box: { attribute: false },
+    scale: {},
+    limits: { attribute: false },
+    xLabel: {},
+    yLabel: {},
+    valueLabel: {},
+    path: { attribute: false },
+    marks: { attribute: false },
+    cursor: { state: true },
+  };
+  declare label: string;
+  declare summary: string;
+  /** rows × columns, row 0 at the top (largest y). */
+  declare values: Float32Array;
+  declare rows: number;
+  declare columns: number;
+  declare box: Box;
+  declare scale: ColourScale;
+  /** [low, high] of the colours; null: the field's own. */
+  declare limits: readonly [number, number] | null;
+  declare xLabel: string;
+  declare yLabel: string;
+  declare valueLabel: string;
+  declare path: { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> } | null;
+  declare marks: readonly Mark[];
+  declare private cursor: { x: number; y: number } | null;
+
+  private readonly image = document.createElement('canvas');
+
+  constructor() {
+    super();
+    this.label = '';
+    this.summary = '';
+    this.values = new Float32Array(0);
+    this.rows = 0;
+    this.columns = 0;
+    this.box = { xMin: 0, xMax: 1, yMin: 0, yMax: 1 };
+    this.scale = 'diverging';
+    this.limits = null;
+    this.xLabel = 'x';
+    this.yLabel = 'y';
+    this.valueLabel = '';
+    this.path = null;
+    this.marks = [];
+    this.cursor = null;
+  }
+
+  static override styles = [
+    baseStyles,
+    CanvasElement.canvasStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 160px;
+        min-width: 0;
+        font-size: 13px;
+        font-family: var(--descent-font);
+        font-variant-numeric: tabular-nums;
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 2px 16px;
+        min-height: 32px;
+        color: var(--descent-muted);
+      }
+      .title {
+        color: var(--descent-fg);
+        font-size: 14px;
+        font-weight: 600;
+      }
+      .legend {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        margin-left: auto;
+      }
+      .ramp {
+        width: 90px;
+        height: 10px;
+      }
+      b {
+        color: var(--descent-fg);
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  private get range(): readonly [number, number] {
+    if (this.limits) return this.limits;
+    let low = Infinity;
+    let high = -Infinity;
+    for (const value of this.values) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    if (!(high > low)) return [low - 1, low + 1];
+    if (this.scale === 'sequential') return [low, high];
+    const size = Math.max(-low, high);
+    return [-size, size];
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    if (!this.env) return nothing;
+    const [low, high] = this.range;
+    const stops =
+      this.scale === 'diverging'
+        ? 'var(--descent-neg), var(--descent-zero), var(--descent-pos)'
+        : 'var(--descent-surface), var(--descent-accent), var(--descent-fg)';
+    return html`
+      <div class="head">
+        <span class="title">${this.label}</span>
+        ${this.cursor ? html`<span>${this.readout(this.cursor)}</span>` : nothing}
+        <span class="legend">${this.valueLabel} ${short(low, 2)}
+          <span class="ramp" style="background: linear-gradient(90deg, ${stops})"></span>${short(high, 2)}</span>
+      </div>
+      <div class="box" tabindex="0" role="group" aria-label=${this.label} @pointermove=${this.point} @pointerdown=${this.point}
+        @pointerleave=${this.leave} @keydown=${this.key}>
+        <canvas role="img" aria-label=${this.summary || this.label}></canvas>
+      </div>
+      <div class="unseen" role="status">${this.cursor ? this.plainReadout(this.cursor) : ''}</div>
+    `;
+  }
+
+  private valueAt(at: { x: number; y: number }): number {
+    const { xMin, xMax, yMin, yMax } = this.box;
+    const column = Math.min(this.columns - 1, Math.floor(((at.x - xMin) / (xMax - xMin)) * this.columns));
+    const row = Math.min(this.rows - 1, Math.floor(((yMax - at.y) / (yMax - yMin)) * this.rows));
+    return this.values[row * this.columns + column] ?? NaN;
+  }
+
+  private readout(at: { x: number; y: number }): TemplateResult {
+    return html`${this.xLabel} <b>${short(at.x, 3)}</b> ${this.yLabel} <b>${short(at.y, 3)}</b> ${this.valueLabel} <b>${short(this.valueAt(at), 3)}</b>`;
+  }
+
+  private plainReadout(at: { x: number; y: number }): string {
+    return `${this.xLabel} ${short(at.x, 3)}, ${this.yLabel} ${short(at.y, 3)}: ${this.valueLabel} ${short(this.valueAt(at), 3)}`;
+  }
+
+  private point(event: PointerEvent): void {
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (!canvas) return;
+    const box = canvas.getBoundingClientRect();
+    const u = (event.clientX - box.left - margin.left) / (box.width - margin.left - margin.right);
+    const v = (event.clientY - box.top - margin.top) / (box.height - margin.top - margin.bottom);
+    if (u < 0 || u > 1 || v < 0 || v > 1) return;
+    this.cursor = { x: this.box.xMin + u * (this.box.xMax - this.box.xMin), y: this.box.yMax - v * (this.box.yMax - this.box.yMin) };
+  }
+
+  private leave(event: PointerEvent): void {
+    if (event.pointerType === 'mouse') this.cursor = null;
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.cursor = null;
+    const move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    if (!move) return;
+    event.preventDefault();
+    const { xMin, xMax, yMin, yMax } = this.box;
+    const at = this.cursor ?? { x: (xMin + xMax) / 2, y: (yMin + yMax) / 2 };
+    this.cursor = {
+      x: Math.min(xMax, Math.max(xMin, at.x + ((move[0] ?? 0) * (xMax - xMin)) / 40)),
+      y: Math.min(yMax, Math.max(yMin, at.y + ((move[1] ?? 0) * (yMax - yMin)) / 40)),
+    };
+  }
+
+  protected override draw(context: CanvasRenderingContext2D, size: Size, palette: Palette): void {
+    const area = {
+      left: margin.left,
+      top: margin.top,
+      width: size.width - margin.left - margin.right,
+      height: size.height - margin.top - margin.bottom,
+    };
+    const { xMin, xMax, yMin, yMax } = this.box;
+    const px = (x: number): number => area.left + ((x - xMin) / (xMax - xMin)) * area.width;
+    const py = (y: number): number => area.top + ((yMax - y) / (yMax - yMin)) * area.height;
+    this.paintField(palette);
+    if (this.image.width > 0 && this.values.length > 0) {
+      context.imageSmoothingEnabled = true;
+      context.imageSmoothingQuality = 'high';
+      context.drawImage(this.image, area.left, area.top, area.width, area.height);
+    }
+    this.drawAxes(context, area, palette, px, py);
+    context.save();
+    context.beginPath();
+    context.rect(area.left, area.top, area.width, area.height);
+    context.clip();
+    this.drawPath(context, palette, px, py);
+    context.restore();
+    for (const mark of this.marks) drawMark(context, palette, px(mark.x), py(mark.y), mark, size.width);
+    if (this.cursor) {
+      context.strokeStyle = palette.fg;
+      context.lineWidth = 1.5;
+      context.strokeRect(px(this.cursor.x) - 4, py(this.cursor.y) - 4, 8, 8);
+    }
+  }
+
+  private paintField(palette: Palette): void {
+    const { rows, columns, values } = this;
+    if (rows * columns === 0 || values.length < rows * columns) return;
+    const context = this.image.getContext('2d');
+    if (!context) return;
+    if (this.image.width !== columns || this.image.height !== rows) Object.assign(this.image, { width: columns, height: rows });
+    const table = colourTable(palette, this.scale);
+    const pixels = context.createImageData(columns, rows);
+    const [low, high] = this.range;
+    const factor = 255 / (high - low);
+    for (let i = 0; i < rows * columns; i++) {
+      const k = Math.max(0, Math.min(255, Math.round(((values[i] ?? low) - low) * factor))) * 4;
+      pixels.data.set(table.subarray(k, k + 4), i * 4);
+    }
+    context.putImageData(pixels, 0, 0);
+  }
+
+  private drawAxes(
+    context: CanvasRenderingContext2D,
+    area: { left: number; top: number; width: number; height: number },
+    palette: Palette,
+    px: (x: number) => number,
+    py: (y: number) => number,
+  ): void {
+    context.font = `12px ${palette.font}`;
+    context.fillStyle = palette.muted;
+    context.strokeStyle = palette.rule;
+    context.lineWidth = 1;
+    const bottom = area.top + area.height;
+    context.textAlign = 'center';
+    context.textBaseline = 'top';
+    for (const x of niceTicks(this.box.xMin, this.box.xMax, area.width / 80)) context.fillText(short(x), px(x), bottom + 4);
+    context.fillText(this.xLabel, area.left + area.width / 2, bottom + 19);
+    context.textAlign = 'right';
+    context.textBaseline = 'middle';
+    for (const y of niceTicks(this.box.yMin, this.box.yMax, area.height / 60)) context.fillText(short(y), area.left - 6, py(y));
+    context.save();
+    context.translate(8, area.top + area.height / 2);
+    context.rotate(-Math.PI / 2);
+    context.textAlign = 'center';
+    context.fillText(this.yLabel, 0, 0);
+    context.restore();
+    context.strokeRect(area.left + 0.5, area.top + 0.5, area.width - 1, area.height - 1);
+  }
+
+  private drawPath(context: CanvasRenderingContext2D, palette: Palette, px: (x: number) => number, py: (y: number) => number): void {
+    const { path } = this;
+    if (!path || path.x.length === 0) return;
+    const trace = (): void => {
+      context.beginPath();
+      for (let i = 0; i < path.x.length; i++) context.lineTo(px(path.x[i] ?? 0), py(path.y[i] ?? 0));
+      context.stroke();
+    };
+    context.lineJoin = 'round';
+    context.strokeStyle = withAlpha(palette.surface, 0.8);
+    context.lineWidth = 4;
+    trace();
+    context.strokeStyle = palette.series[2] ?? palette.fg;
+    context.lineWidth = 2;
+    trace();
+  }
+}
+
+function drawMark(context: CanvasRenderingContext2D, palette: Palette, x: number, y: number, mark: Mark, width: number): void {
+  const colour = palette.series[2] ?? palette.fg;
+  context.lineWidth = 2;
+  if (mark.kind === 'now') {
+    context.beginPath();
+    context.arc(x, y, 5, 0, Math.PI * 2);
+    context.fillStyle = colour;
+    context.fill();
+    context.strokeStyle = palette.surface;
+    context.stroke();
+  } else {
+    context.strokeStyle = palette.fg;
+    context.beginPath();
+    for (const [dx, dy] of [[-5, -5], [-5, 5]] as const) {
+      context.moveTo(x + dx, y + dy);
+      context.lineTo(x - dx, y - dy);
+    }
+    context.stroke();
+  }
+  if (mark.label === '') return;
+  context.font = `600 12px ${palette.font}`;
+  context.textBaseline = 'middle';
+  const left = x > width - 80;
+  context.textAlign = left ? 'right' : 'left';
+  context.lineWidth = 3;
+  context.strokeStyle = palette.surface;
+  context.strokeText(mark.label, x + (left ? -10 : 10), y);
+  context.fillStyle = palette.fg;
+  context.fillText(mark.label, x + (left ? -10 : 10), y);
+}
+
+customElements.define('descent-field-map', FieldMap);

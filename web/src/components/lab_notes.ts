@@ -1,0 +1,98 @@
+/**
+ * <descent-notes>: what the core has to say about the run, as sentences in the reader's language,
+ * for everyone's eyes and, through a live region that speaks at most every few seconds, for those
+ * who cannot see the picture. A note's numbers are shortened; words among its arguments that are
+ * choices of a parameter are given as `choice.*`.
+ */
+import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import type { Note } from '../engine/frame';
+import type { Locale } from '../lib/i18n';
+import { short } from '../lib/numbers';
+import { baseStyles, type Env } from './shared';
+
+const quietMs = 4000;
+
+export function sentence(locale: Locale, note: Note): string {
+  const args = Object.fromEntries(
+    Object.entries(note.args).map(([name, text]) => {
+      const number = Number(text);
+      if (text !== '' && !Number.isNaN(number)) return [name, Number.isInteger(number) ? locale.count(number) : short(number, 3)];
+      return [name, locale.word(`choice.${name}.${text}`) ?? locale.word(`choice.${text}`) ?? text];
+    }),
+  );
+  return locale.word(`note.${note.id}`, args) ?? '';
+}
+
+export class Notes extends LitElement {
+  static override properties = {
+    env: { attribute: false },
+    notes: { attribute: false },
+    status: {},
+    spoken: { state: true },
+  };
+  declare env: Env;
+  declare notes: readonly Note[];
+  /** A sentence about the run's state; spoken at once when it changes. */
+  declare status: string;
+  declare spoken: string;
+
+  private spokenAt = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.notes = [];
+    this.status = '';
+    this.spoken = '';
+  }
+
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        font-size: 14px;
+        line-height: 1.5;
+      }
+      p {
+        margin: 0 0 6px;
+      }
+      p:last-of-type {
+        margin: 0;
+      }
+    `,
+  ];
+
+  private get sentences(): string[] {
+    return this.env ? this.notes.map((note) => sentence(this.env.locale, note)).filter((text) => text !== '') : [];
+  }
+
+  override render(): TemplateResult {
+    return html`${this.sentences.map((text) => html`<p>${text}</p>`)}
+      <div class="unseen" role="status">${this.spoken}</div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('status')) this.speak();
+    else if (changed.has('notes') && this.timer === undefined) {
+      const wait = Math.max(0, quietMs - (performance.now() - this.spokenAt));
+      this.timer = setTimeout(() => this.speak(), wait);
+    }
+  }
+
+  private speak(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.spokenAt = performance.now();
+    const text = [this.status, ...this.sentences].join(' ');
+    if (text !== this.spoken) this.spoken = text;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+}
+
+customElements.define('descent-notes', Notes);

@@ -1,0 +1,280 @@
+/**
+ * <descent-run-bar>: reset, one step, play or pause, run to the end, speed, seed and progress, always
+ * in sight. It owns no state of the run: it shows what it is given and emits `run-command`
+ * ({ command: 'reset' | 'step' | 'play' | 'pause' | 'to-end' | 'new-seed' }), `run-speed`
+ * ({ rate: number | null }) and `run-seed` ({ seed: string }).
+ */
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { icons } from '../lib/icons';
+import type { MessageKey } from '../lib/i18n';
+import { baseStyles, controlStyles, emit, type Env } from './shared';
+
+export type RunWord = 'loading' | 'ready' | 'running' | 'paused' | 'hidden' | 'done' | 'diverged' | 'failed';
+export type RunCommand = 'reset' | 'step' | 'play' | 'pause' | 'to-end' | 'new-seed';
+
+const words = {
+  loading: 'ui.state.loading',
+  ready: 'ui.state.ready',
+  running: 'ui.state.running',
+  paused: 'ui.state.paused',
+  hidden: 'ui.state.hidden',
+  done: 'ui.state.done',
+  diverged: 'ui.state.diverged',
+  failed: 'ui.state.failed',
+} as const satisfies Record<RunWord, MessageKey>;
+
+/** Steps per second offered; null is as fast as the machine can. */
+const rates: readonly (number | null)[] = [1, 5, 20, 50, 100, 200, 500, 1000, 5000, null];
+
+export class RunBar extends LitElement {
+  static override properties = {
+    env: { attribute: false },
+    word: {},
+    step: { type: Number },
+    budget: { type: Number },
+    stepsPerSecond: { type: Number },
+    rate: { attribute: false },
+    seed: {},
+    stepUnit: {},
+  };
+  declare env: Env;
+  declare word: RunWord;
+  declare step: number;
+  /** 0: the lab has no end. */
+  declare budget: number;
+  declare stepsPerSecond: number;
+  declare rate: number | null;
+  /** Null hides the seed. */
+  declare seed: string | null;
+  /** The lab's word for one step, e.g. "update". */
+  declare stepUnit: string;
+
+  constructor() {
+    super();
+    this.word = 'loading';
+    this.step = 0;
+    this.budget = 0;
+    this.stepsPerSecond = 0;
+    this.rate = null;
+    this.seed = null;
+    this.stepUnit = 'update';
+  }
+
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    css`
+      :host {
+        display: block;
+        position: relative;
+        background: var(--descent-bg);
+        font-size: 14px;
+        --target: 36px;
+      }
+      .track {
+        height: 3px;
+        background: var(--descent-border);
+      }
+      .fill {
+        height: 100%;
+        background: var(--descent-accent);
+        transform-origin: left;
+      }
+      .row {
+        display: flex;
+        align-items: center;
+        gap: 8px 20px;
+        padding: 8px var(--descent-gap);
+      }
+      .group {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+      }
+      .play {
+        min-width: 104px;
+        border-color: var(--descent-accent);
+        background: var(--descent-accent);
+        color: var(--descent-on-accent);
+        font-weight: 600;
+      }
+      .play:hover:not(:disabled) {
+        border-color: var(--descent-fg);
+        color: var(--descent-on-accent);
+      }
+      label {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        color: var(--descent-muted);
+      }
+      select,
+      .seed {
+        color: var(--descent-fg);
+      }
+      .seed {
+        width: 8ch;
+      }
+      .progress {
+        flex: 1;
+        min-width: 0;
+        text-align: right;
+        font-variant-numeric: tabular-nums;
+        color: var(--descent-muted);
+        line-height: 1.35;
+      }
+      .progress strong {
+        color: var(--descent-fg);
+        font-weight: 600;
+      }
+      .progress .alert {
+        color: var(--descent-alert);
+      }
+      .progress span {
+        white-space: nowrap;
+      }
+      @container (max-width: 1023px) {
+        .row {
+          flex-wrap: wrap;
+        }
+        .rest {
+          display: none;
+        }
+      }
+      @container (max-width: 699px) {
+        :host {
+          --target: 44px;
+        }
+        .row {
+          gap: 4px 10px;
+          padding: 6px 12px calc(6px + env(safe-area-inset-bottom));
+        }
+        .group.main {
+          flex: 1;
+          gap: 4px;
+        }
+        .play {
+          flex: 1;
+          min-width: 84px;
+        }
+        .speed span,
+        .seeds span {
+          display: none;
+        }
+        .progress {
+          order: -1;
+          flex-basis: 100%;
+          text-align: left;
+          font-size: 14px;
+        }
+        .seed {
+          display: none;
+        }
+        button {
+          padding: 0 6px;
+        }
+      }
+    `,
+  ];
+
+  private command(command: RunCommand): void {
+    emit(this, 'run-command', { command });
+  }
+
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    return this.env !== undefined && changed.size > 0;
+  }
+
+  override render(): TemplateResult {
+    const { t } = { t: this.env.locale.t.bind(this.env.locale) };
+    const usable = this.word !== 'loading' && this.word !== 'failed';
+    const running = this.word === 'running' || this.word === 'hidden';
+    const ended = this.word === 'done' || this.word === 'diverged';
+    const share = this.budget > 0 ? Math.min(1, this.step / this.budget) : 0;
+    return html`
+      ${this.budget > 0
+        ? html`<div
+            class="track"
+            role="progressbar"
+            aria-label=${t('ui.run.progress')}
+            aria-valuemin="0"
+            aria-valuemax=${this.budget}
+            aria-valuenow=${this.step}
+          >
+            <div class="fill" style="transform: scaleX(${share})"></div>
+          </div>`
+        : html`<div class="track"></div>`}
+      <div class="row" role="toolbar" aria-label=${t('ui.run.toolbar')}>
+        <div class="group main">
+          <button class="icon" title=${t('ui.run.reset')} aria-label=${t('ui.run.reset')} ?disabled=${!usable}
+            @click=${() => this.command('reset')}>${icons.reset}</button>
+          <button class="icon" title=${t('ui.run.step')} aria-label=${t('ui.run.step')} ?disabled=${!usable || ended}
+            @click=${() => this.command('step')}>${icons.step}</button>
+          <button class="play" ?disabled=${!usable || ended} @click=${() => this.command(running ? 'pause' : 'play')}>
+            ${running ? icons.pause : icons.play}${running ? t('ui.run.pause') : t('ui.run.play')}
+          </button>
+          ${this.budget > 0
+            ? html`<button class="icon" title=${t('ui.run.to_end')} aria-label=${t('ui.run.to_end')} ?disabled=${!usable || ended}
+                @click=${() => this.command('to-end')}>${icons.toEnd}</button>`
+            : nothing}
+        </div>
+        <label class="speed"><span>${t('ui.run.speed')}</span>${this.speedSelect()}</label>
+        ${this.seed === null
+          ? nothing
+          : html`<div class="group seeds">
+              <label><span>${t('ui.run.seed')}</span>
+                <input class="seed" inputmode="numeric" .value=${this.seed} aria-label=${t('ui.run.seed')} @change=${this.typedSeed} />
+              </label>
+              <button class="icon" title=${t('ui.run.new_seed')} aria-label=${t('ui.run.new_seed')} ?disabled=${!usable}
+                @click=${() => this.command('new-seed')}>${icons.dice}</button>
+            </div>`}
+        <div class="progress">${this.progress(running)}</div>
+      </div>
+    `;
+  }
+
+  private speedSelect(): TemplateResult {
+    const { locale } = this.env;
+    const offered = rates.includes(this.rate) ? rates : [...rates, this.rate].sort((a, b) => (a ?? Infinity) - (b ?? Infinity));
+    const name = (rate: number | null): string =>
+      rate === null ? locale.t('ui.run.fastest') : locale.t('ui.run.rate', { rate: locale.count(rate) });
+    return html`<select aria-label=${locale.t('ui.run.speed')} @change=${this.chosenSpeed}>
+      ${offered.map((rate) => html`<option value=${String(rate)} ?selected=${rate === this.rate}>${name(rate)}</option>`)}
+    </select>`;
+  }
+
+  private progress(running: boolean): TemplateResult {
+    const { locale } = this.env;
+    const step = locale.count(this.step);
+    const alert = this.word === 'diverged' || this.word === 'failed';
+    const rest: string[] = [];
+    if (running && this.stepsPerSecond > 0) {
+      if (this.budget > 0) rest.push(locale.t('ui.run.left', { time: this.timeLeft() }));
+      rest.push(locale.t('ui.run.per_second', { count: locale.count(this.stepsPerSecond) }));
+    }
+    return html`<strong class=${alert ? 'alert' : ''}>${locale.t(words[this.word], { step })}</strong>
+      ${this.word === 'loading' || this.word === 'failed'
+        ? nothing
+        : html`<span> · ${locale.t('ui.run.step_word')} ${step}${this.budget > 0 ? ` / ${locale.count(this.budget)}` : ''}</span>`}
+      ${rest.map((text) => html`<span class="rest"> · ${text}</span>`)}`;
+  }
+
+  private timeLeft(): string {
+    const seconds = (this.budget - this.step) / this.stepsPerSecond;
+    const { locale } = this.env;
+    return seconds < 90
+      ? locale.t('ui.time.seconds', { count: Math.max(1, Math.ceil(seconds)) })
+      : locale.t('ui.time.minutes', { count: Math.ceil(seconds / 60) });
+  }
+
+  private chosenSpeed(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    emit(this, 'run-speed', { rate: value === 'null' ? null : Number(value) });
+  }
+
+  private typedSeed(event: Event): void {
+    emit(this, 'run-seed', { seed: (event.target as HTMLInputElement).value.trim() });
+  }
+}
+
+customElements.define('descent-run-bar', RunBar);

@@ -1,0 +1,79 @@
+// The map of the seven courses: all 137 rows, and which of them have a lab today.
+//
+// A row names the labs that cover it, existing or not. What is ready is never written down here:
+// it follows from the ids in the generated catalog.
+import { fun } from './fun';
+import { keras } from './keras';
+import { pytorch } from './pytorch';
+import { reinforcement } from './reinforcement';
+import { scikitLearn } from './scikit_learn';
+import { tensorflow } from './tensorflow';
+import { theano } from './theano';
+import type { Series, Topic, TopicLab } from './types';
+
+export type { RowText, Series, Topic, TopicLab } from './types';
+
+/** Row 1: the site itself, whose map this is. */
+export const SITE: Topic = {
+  row: 1,
+  zh: { title: '莫烦机器学习教程', see: '七个系列、129 个主题的地图：从任何一行走进实验。' },
+  en: {
+    title: 'Morvan machine-learning tutorials',
+    see: 'A map of seven series and 129 topics: walk into a lab from any row.',
+  },
+  labs: [{ lab: 'course-map' }],
+};
+
+/** The seven series in the order of the table of contents. */
+export const SERIES: readonly Series[] = [
+  fun,
+  reinforcement,
+  tensorflow,
+  pytorch,
+  theano,
+  keras,
+  scikitLearn,
+];
+
+/** Every row of the table of contents, 1–137, in order. */
+export const ROWS: readonly Topic[] = [SITE, ...SERIES.flatMap((s) => [s, ...s.topics])];
+
+/** The topics proper: rows that are neither the site nor the heading of a series. */
+export const TOPICS: readonly Topic[] = SERIES.flatMap((s) => s.topics);
+
+/** The first lab of a topic that exists, or undefined while the topic is only planned. */
+export function readyLab(topic: Topic, available: ReadonlySet<string>): TopicLab | undefined {
+  return topic.labs.find((l) => available.has(l.lab));
+}
+
+/** The address of a lab inside the page, e.g. `#lab=regression&preset=line`. */
+export function labHref({ lab, preset }: TopicLab): string {
+  return preset === undefined ? `#lab=${lab}` : `#lab=${lab}&preset=${preset}`;
+}
+
+/** How many of these topics can be opened today. */
+export function countReady(topics: readonly Topic[], available: ReadonlySet<string>): number {
+  return topics.filter((t) => readyLab(t, available) !== undefined).length;
+}
+
+/**
+ * Topics that contain every word of the query, in either language, title or sentence, or whose row
+ * number is the query. An empty query keeps all.
+ */
+export function searchTopics(topics: readonly Topic[], query: string): readonly Topic[] {
+  const words = fold(query).split(' ').filter(Boolean);
+  if (words.length === 0) return topics;
+  return topics.filter((t) => {
+    const text = fold([t.zh.title, t.zh.see, t.en.title, t.en.see, ...t.labs.map((l) => l.lab)].join(' '));
+    return words.every((w) => text.includes(w) || String(t.row) === w);
+  });
+}
+
+/** Case, width and punctuation do not matter in a search: "Q-learning" is "q learning". */
+function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

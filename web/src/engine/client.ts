@@ -1,0 +1,328 @@
+/**
+ * The page's end of one lab: promises for what can be refused, commands for the rest, and an
+ * observer that hears frames, status and failures. It draws nothing and keeps no copy of the
+ * numbers. A worker that crashes or goes silent while a run is advancing is replaced, and the run
+ * goes on from its last snapshot.
+ */
+import type { ChannelRow } from '../lib/catalog';
+import { Frame } from './frame';
+import { unreachable, type FailureCode, type FromWorker, type Problem, type ToWorker } from './protocol';
+import { missingFeature } from './simd';
+
+/** The part of Worker that is used, so that tests can stand in for it. */
+export interface WorkerLike {
+  postMessage(message: ToWorker, transfer: Transferable[]): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+export interface Failure {
+  code: FailureCode;
+  detail: string;
+}
+
+export interface RunStatus {
+  running: boolean;
+  /** Off screen or in a hidden tab: a run that is on waits. */
+  hidden: boolean;
+  stepsPerSecond: number;
+}
+
+export interface Observer {
+  /** At most once per drawn frame. The frame's arrays stay valid until the next call. */
+  frame(frame: Frame, status: RunStatus): void;
+  failed(failure: Failure): void;
+  /** The worker was replaced; the run goes on from its last snapshot. */
+  recovered(): void;
+}
+
+export type Answer =
+  | { ok: true; config: string; restarted: boolean }
+  | { ok: false; problems: Problem[]; suggestion: string };
+
+export interface ClientOptions {
+  lab: string;
+  channels: readonly ChannelRow[];
+  wasmUrl: string;
+  observer: Observer;
+  createWorker?: () => WorkerLike;
+  /** Calls back when the next frame may be drawn; default requestAnimationFrame. */
+  nextFrame?: (run: () => void) => void;
+  /** Silence after which a busy worker counts as hung, in ms. */
+  patienceMs?: number;
+}
+
+const maxRecoveries = 3;
+
+const modules = new Map<string, Promise<WebAssembly.Module | null>>();
+
+/** Compiled once per page; null if it could not be, and then the worker tries for itself. */
+function compiled(url: string): Promise<WebAssembly.Module | null> {
+  const known = modules.get(url);
+  if (known) return known;
+  const fresh = compile(url).catch(() => null);
+  modules.set(url, fresh);
+  return fresh;
+}
+
+async function compile(url: string): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compileStreaming(fetch(url));
+  } catch {
+    // A server without the type application/wasm, or a browser without streaming.
+    const response = await fetch(url);
+    return WebAssembly.compile(await response.arrayBuffer());
+  }
+}
+
+function startWorker(): WorkerLike {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'descent' });
+}
+
+export class LabClient {
+  private worker: WorkerLike | null = null;
+  private readonly waiting = new Map<number, (answer: Answer) => void>();
+  private requests = 0;
+  private config = '';
+  private opened = false;
+  private snapshot: ArrayBuffer | null = null;
+
+  private wantsRun = false;
+  private toEnd = false;
+  private rate: number | null = null;
+  private visible = true;
+
+  private heardAt = 0;
+  private misses = 0;
+  private recoveries = 0;
+  private watch: ReturnType<typeof setInterval> | undefined;
+
+  private shown: Frame | null = null;
+  private pending: (() => void) | null = null;
+  private closed = false;
+
+  constructor(private readonly options: ClientOptions) {}
+
+  /** Starts the worker and opens the lab. Refused configurations are an answer, not a failure. */
+  async open(config: string): Promise<Answer> {
+    const missing = missingFeature();
+    if (missing) {
+      this.fail({ code: missing, detail: '' });
+      return { ok: false, problems: [], suggestion: '' };
+    }
+    this.config = config;
+    await this.startAndLoad();
+    const answer = await this.ask((request) => ({ kind: 'open', request, lab: this.options.lab, config, state: null }));
+    this.opened = answer.ok;
+    const patience = this.options.patienceMs ?? 5000;
+    this.watch ??= setInterval(() => this.checkPulse(patience), patience / 2);
+    return answer;
+  }
+
+  /** Applies a full configuration; the core finds out whether the run must begin anew. */
+  async configure(config: string): Promise<Answer> {
+    const answer = this.opened
+      ? await this.ask((request) => ({ kind: 'configure', request, config }))
+      : await this.ask((request) => ({ kind: 'open', request, lab: this.options.lab, config, state: null }));
+    if (answer.ok) {
+      this.opened = true;
+      this.config = config;
+      if (answer.restarted) this.snapshot = null;
+    }
+    return answer;
+  }
+
+  act(action: string): Promise<Answer> {
+    return this.ask((request) => ({ kind: 'act', request, action }));
+  }
+
+  play(): void {
+    this.setRun(true, false);
+  }
+
+  runToEnd(): void {
+    this.setRun(true, true);
+  }
+
+  pause(): void {
+    this.wantsRun = false;
+    this.post({ kind: 'pause' });
+  }
+
+  step(count: number): void {
+    this.wantsRun = false;
+    this.post({ kind: 'step', count });
+  }
+
+  /** Back to step 0 of the same run. */
+  reset(): void {
+    this.wantsRun = false;
+    this.snapshot = null;
+    this.post({ kind: 'reset' });
+  }
+
+  setSpeed(rate: number | null): void {
+    this.rate = rate;
+    this.post({ kind: 'speed', rate });
+  }
+
+  setVisible(visible: boolean): void {
+    if (visible === this.visible) return;
+    this.visible = visible;
+    this.heardAt = Date.now();
+    this.post({ kind: 'visible', visible });
+  }
+
+  close(): void {
+    this.closed = true;
+    clearInterval(this.watch);
+    this.worker?.terminate();
+    this.worker = null;
+    this.shown = null;
+    this.pending = null;
+    this.settleAll();
+  }
+
+  private setRun(run: boolean, toEnd: boolean): void {
+    this.wantsRun = run;
+    this.toEnd = toEnd;
+    this.heardAt = Date.now();
+    this.post({ kind: 'play', toEnd });
+  }
+
+  private async startAndLoad(): Promise<void> {
+    const url = this.options.wasmUrl;
+    const module = await compiled(url);
+    if (this.closed) return;
+    try {
+      this.worker = (this.options.createWorker ?? startWorker)();
+    } catch (error) {
+      return this.fail({ code: 'worker_load', detail: String(error) });
+    }
+    const worker = this.worker;
+    worker.onmessage = ({ data }) => {
+      if (worker === this.worker) this.hear(data);
+    };
+    worker.onerror = (event) => {
+      if (worker === this.worker) this.crashed(event.message ?? '');
+    };
+    this.heardAt = Date.now();
+    this.post({ kind: 'load', module, url });
+    if (this.rate !== null) this.post({ kind: 'speed', rate: this.rate });
+    if (!this.visible) this.post({ kind: 'visible', visible: false });
+  }
+
+  private ask(message: (request: number) => ToWorker): Promise<Answer> {
+    if (!this.worker) return Promise.resolve({ ok: false, problems: [], suggestion: '' });
+    const request = ++this.requests;
+    this.heardAt = Date.now();
+    return new Promise((resolve) => {
+      this.waiting.set(request, resolve);
+      this.post(message(request));
+    });
+  }
+
+  private post(message: ToWorker, transfer: Transferable[] = []): void {
+    this.worker?.postMessage(message, transfer);
+  }
+
+  private hear(message: FromWorker): void {
+    this.heardAt = Date.now();
+    this.misses = 0;
+    switch (message.kind) {
+      case 'loaded':
+      case 'beat':
+        return;
+      case 'failed':
+        if (message.code === 'crashed') return this.crashed(message.detail);
+        return this.fail({ code: message.code, detail: message.detail });
+      case 'opened':
+        this.config = message.config;
+        return this.settle(message.request, { ok: true, config: message.config, restarted: true });
+      case 'configured':
+        this.config = message.config;
+        return this.settle(message.request, { ok: true, config: message.config, restarted: message.restarted });
+      case 'acted':
+        return this.settle(message.request, { ok: true, config: this.config, restarted: false });
+      case 'refused':
+        return this.settle(message.request, { ok: false, problems: message.problems, suggestion: message.suggestion });
+      case 'snapshot':
+        this.snapshot = message.state;
+        this.recoveries = 0;
+        return;
+      case 'frame':
+        return this.takeFrame(message);
+      default:
+        unreachable(message);
+    }
+  }
+
+  private takeFrame(message: Extract<FromWorker, { kind: 'frame' }>): void {
+    this.pending = () => this.draw(message);
+    const nextFrame = this.options.nextFrame ?? ((run: () => void) => requestAnimationFrame(run));
+    nextFrame(() => {
+      const draw = this.pending;
+      this.pending = null;
+      draw?.();
+    });
+  }
+
+  private draw(message: Extract<FromWorker, { kind: 'frame' }>): void {
+    const before = this.shown;
+    this.shown = new Frame(message.buffer, message.size, this.options.channels);
+    this.wantsRun = message.running;
+    const { running, stepsPerSecond } = message;
+    this.options.observer.frame(this.shown, { running, stepsPerSecond, hidden: !this.visible });
+    this.post({ kind: 'drawn', buffer: before?.buffer ?? null }, before ? [before.buffer] : []);
+  }
+
+  private settle(request: number, answer: Answer): void {
+    this.waiting.get(request)?.(answer);
+    this.waiting.delete(request);
+  }
+
+  private settleAll(): void {
+    for (const request of [...this.waiting.keys()]) this.settle(request, { ok: false, problems: [], suggestion: '' });
+  }
+
+  /** Two looks in a row, so that a page that was itself asleep hears what waited before judging. */
+  private checkPulse(patienceMs: number): void {
+    const busy = this.waiting.size > 0 || (this.wantsRun && this.visible);
+    const silent = busy && Date.now() - this.heardAt >= patienceMs;
+    this.misses = silent ? this.misses + 1 : 0;
+    if (this.misses >= 2) this.crashed('no sign of life');
+  }
+
+  private crashed(detail: string): void {
+    this.worker?.terminate();
+    this.worker = null;
+    this.misses = 0;
+    this.settleAll();
+    if (this.closed) return;
+    if (!this.opened || ++this.recoveries > maxRecoveries) {
+      return this.fail({ code: this.opened ? 'crashed' : 'worker_load', detail });
+    }
+    void this.recover();
+  }
+
+  private async recover(): Promise<void> {
+    const goOn = this.wantsRun;
+    const state = this.snapshot?.slice(0) ?? null;
+    this.pending = null;
+    this.shown = null;
+    await this.startAndLoad();
+    const request = ++this.requests;
+    this.post({ kind: 'open', request, lab: this.options.lab, config: this.config, state }, state ? [state] : []);
+    if (goOn) this.setRun(true, this.toEnd);
+    this.options.observer.recovered();
+  }
+
+  private fail(failure: Failure): void {
+    clearInterval(this.watch);
+    this.worker?.terminate();
+    this.worker = null;
+    this.settleAll();
+    if (!this.closed) this.options.observer.failed(failure);
+  }
+}

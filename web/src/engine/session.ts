@@ -1,0 +1,249 @@
+/**
+ * One lab in one worker: hears messages, advances the lab in slices of about 12 ms between them,
+ * and posts a frame whenever the page has drawn the last one. It owns no clock and no scheduler;
+ * `worker.ts` gives it the real ones and the tests give it their own.
+ */
+import type { Core, CoreLab } from './core';
+import { labState, type LabState } from './frame';
+import { unreachable, type FromWorker, type ToWorker } from './protocol';
+
+export const sliceMs = 12;
+const snapshotMs = 2000;
+const beatMs = 1000;
+const speedWindowMs = 400;
+
+export interface Host {
+  post(message: FromWorker, transfer: Transferable[]): void;
+  /** Milliseconds, monotone. */
+  now(): number;
+  /** Calls `run` after `delayMs`; 0 means after the messages that wait now have been heard. */
+  later(run: () => void, delayMs: number): void;
+}
+
+export class Session {
+  private lab: CoreLab | null = null;
+  private state: LabState = 'ready';
+  private playing = false;
+  private toEnd = false;
+  private visible = true;
+  private rate: number | null = null;
+  private scheduled = false;
+
+  private msPerStep = 1;
+  private slice = 1;
+  private credit = 0;
+  private creditAt = 0;
+  private beatAt = 0;
+  private snapshotAt = 0;
+
+  private awaitingDrawn = false;
+  private frameDue = false;
+  private pool: ArrayBuffer[] = [];
+
+  private countedSteps = 0;
+  private countedSince = 0;
+  private stepsPerSecond = 0;
+
+  constructor(
+    private readonly core: Core,
+    private readonly host: Host,
+  ) {}
+
+  hear(message: Exclude<ToWorker, { kind: 'load' }>): void {
+    switch (message.kind) {
+      case 'open':
+        return this.open(message.request, message.lab, message.config, message.state);
+      case 'configure':
+        return this.configure(message.request, message.config);
+      case 'act':
+        return this.act(message.request, message.action);
+      case 'play':
+        this.toEnd = message.toEnd;
+        return this.setPlaying(true);
+      case 'pause':
+        this.setPlaying(false);
+        return this.snapshot();
+      case 'step':
+        this.setPlaying(false);
+        if (this.lab) this.state = labState(this.lab.advance(message.count));
+        return this.finishChange();
+      case 'reset':
+        this.setPlaying(false);
+        this.lab?.reset();
+        this.state = 'ready';
+        return this.finishChange();
+      case 'speed':
+        this.rate = message.rate;
+        this.toEnd = false;
+        this.restartClocks();
+        return this.schedule(0);
+      case 'visible':
+        this.visible = message.visible;
+        this.restartClocks();
+        this.requestFrame();
+        return this.schedule(0);
+      case 'drawn':
+        if (message.buffer) this.pool.push(message.buffer);
+        this.awaitingDrawn = false;
+        if (this.frameDue) this.sendFrame();
+        return;
+      default:
+        unreachable(message);
+    }
+  }
+
+  private open(request: number, lab: string, config: string, state: ArrayBuffer | null): void {
+    const opened = this.core.open(lab, config);
+    if (!opened.ok) return this.send({ kind: 'refused', request, ...opened.refusal });
+    this.lab?.close();
+    this.lab = opened.lab;
+    this.state = 'ready';
+    this.playing = false;
+    // Configuring with the same text changes nothing and tells the normal form of it.
+    const normal = opened.lab.configure(config);
+    if (state) opened.lab.load(new Uint8Array(state));
+    this.send({ kind: 'opened', request, config: normal.ok ? normal.config : config });
+    this.restartClocks();
+    this.requestFrame();
+  }
+
+  private configure(request: number, config: string): void {
+    if (!this.lab) return this.send({ kind: 'refused', request, problems: [], suggestion: '' });
+    const done = this.lab.configure(config);
+    if (!done.ok) return this.send({ kind: 'refused', request, ...done.refusal });
+    if (done.restarted) this.state = 'ready';
+    this.send({ kind: 'configured', request, config: done.config, restarted: done.restarted });
+    this.finishChange();
+  }
+
+  private act(request: number, action: string): void {
+    if (!this.lab) return this.send({ kind: 'refused', request, problems: [], suggestion: '' });
+    const done = this.lab.act(action);
+    if (done.ok) this.send({ kind: 'acted', request });
+    else this.send({ kind: 'refused', request, ...done.refusal });
+    this.requestFrame();
+  }
+
+  private setPlaying(playing: boolean): void {
+    this.playing = playing && this.state !== 'done' && this.state !== 'diverged';
+    if (!this.playing) this.toEnd = false;
+    this.restartClocks();
+    this.requestFrame();
+    this.schedule(0);
+  }
+
+  private finishChange(): void {
+    this.snapshot();
+    this.requestFrame();
+    this.schedule(0);
+  }
+
+  private get advancing(): boolean {
+    return this.lab !== null && this.playing && this.visible;
+  }
+
+  private schedule(delayMs: number): void {
+    if (this.scheduled || !this.advancing) return;
+    this.scheduled = true;
+    this.host.later(() => {
+      this.scheduled = false;
+      this.tick();
+    }, delayMs);
+  }
+
+  private tick(): void {
+    if (!this.advancing || !this.lab) return;
+    const steps = this.stepsAllowed();
+    if (steps > 0) {
+      const began = this.host.now();
+      this.state = labState(this.lab.advance(steps));
+      this.learnCost(this.host.now() - began, steps);
+      this.countedSteps += steps;
+      if (this.state === 'done' || this.state === 'diverged') this.setPlaying(false);
+      else this.requestFrame();
+    }
+    this.tell();
+    this.schedule(steps > 0 && this.unlimited ? 0 : this.waitMs());
+  }
+
+  private get unlimited(): boolean {
+    return this.rate === null || this.toEnd;
+  }
+
+  /** As many steps as fit a slice, but no more than the chosen speed has earned since last time. */
+  private stepsAllowed(): number {
+    if (this.unlimited) return this.slice;
+    const now = this.host.now();
+    const rate = this.rate ?? 0;
+    this.credit = Math.min(this.credit + ((now - this.creditAt) * rate) / 1000, Math.max(1, rate * 0.1));
+    this.creditAt = now;
+    const steps = Math.min(Math.floor(this.credit), this.slice);
+    this.credit -= steps;
+    return steps;
+  }
+
+  private waitMs(): number {
+    if (this.unlimited || this.credit >= 1) return 0;
+    return Math.min(250, Math.max(1, ((1 - this.credit) * 1000) / (this.rate ?? 1)));
+  }
+
+  /** The slice grows at most fourfold at a time, because fresh wasm runs slowly at first. */
+  private learnCost(elapsedMs: number, steps: number): void {
+    this.msPerStep = Math.max(elapsedMs / steps, 1e-5);
+    this.slice = Math.max(1, Math.min(Math.round(sliceMs / this.msPerStep), Math.max(this.slice, steps) * 4, 1_000_000));
+  }
+
+  private restartClocks(): void {
+    const now = this.host.now();
+    this.credit = 1;
+    this.creditAt = now;
+    this.countedSteps = 0;
+    this.countedSince = now;
+    this.stepsPerSecond = 0;
+    this.beatAt = now;
+    this.snapshotAt = now;
+  }
+
+  private tell(): void {
+    const now = this.host.now();
+    if (now - this.countedSince >= speedWindowMs) {
+      this.stepsPerSecond = (this.countedSteps * 1000) / (now - this.countedSince);
+      this.countedSteps = 0;
+      this.countedSince = now;
+    }
+    if (now - this.beatAt >= beatMs) {
+      this.beatAt = now;
+      this.send({ kind: 'beat' });
+    }
+    if (this.advancing && now - this.snapshotAt >= snapshotMs) this.snapshot();
+  }
+
+  private snapshot(): void {
+    if (!this.lab) return;
+    this.snapshotAt = this.host.now();
+    const state = new Uint8Array(this.lab.save()).buffer;
+    this.send({ kind: 'snapshot', state }, [state]);
+  }
+
+  private requestFrame(): void {
+    this.frameDue = true;
+    if (!this.awaitingDrawn) this.sendFrame();
+  }
+
+  private sendFrame(): void {
+    if (!this.lab) return;
+    const bytes = this.lab.frame();
+    const size = bytes.byteLength;
+    let buffer = this.pool.pop();
+    if (!buffer || buffer.byteLength < size) buffer = new ArrayBuffer(Math.ceil(size / 4096) * 4096 + 4096);
+    new Uint8Array(buffer).set(bytes);
+    this.frameDue = false;
+    this.awaitingDrawn = true;
+    const { playing: running, stepsPerSecond } = this;
+    this.send({ kind: 'frame', buffer, size, running, stepsPerSecond }, [buffer]);
+  }
+
+  private send(message: FromWorker, transfer: Transferable[] = []): void {
+    this.host.post(message, transfer);
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * `<descent-course-map>`: the seven series and their 129 topics, to search and to filter. A topic
+ * with a lab is a link into it; the others say that they are planned.
+ * Properties: `locale` (words), `available` (ids of the labs that exist).
+ */
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { SERIES, TOPICS, countReady, labHref, readyLab, searchTopics, type Series, type Topic } from '../course/topics';
+import type { Locale } from '../lib/i18n';
+import { courseMapStyles } from './course_map_styles';
+
+export class DescentCourseMap extends LitElement {
+  static override readonly styles = courseMapStyles;
+  static override readonly properties = {
+    locale: { attribute: false },
+    available: { attribute: false },
+    query: { state: true },
+    series: { state: true },
+    readyOnly: { state: true },
+  };
+
+  declare locale: Locale | null;
+  declare available: ReadonlySet<string>;
+  declare private query: string;
+  /** Id of the one series shown; empty: all. */
+  declare private series: string;
+  declare private readyOnly: boolean;
+
+  constructor() {
+    super();
+    this.locale = null;
+    this.available = new Set();
+    this.query = '';
+    this.series = '';
+    this.readyOnly = false;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const locale = this.locale;
+    if (!locale) return nothing;
+    const shown = SERIES.map((series) => ({ series, topics: this.topicsOf(series) })).filter(({ topics }) => topics.length > 0);
+    const count = shown.reduce((sum, { topics }) => sum + topics.length, 0);
+    return html`
+      <section class="map" lang=${locale.lang} aria-labelledby="heading">
+        <header>
+          <h2 id="heading">${locale.t('course.heading')}</h2>
+          <p class="count">${locale.t('course.count', { ready: countReady(TOPICS, this.available), all: TOPICS.length })}</p>
+        </header>
+        <aside>${this.tools(locale)}</aside>
+        <div class="list">
+          <p class="found" role="status">${this.filtered() ? locale.t('course.found', { count }) : nothing}</p>
+          ${shown.map(({ series, topics }) => this.section(series, topics, locale))} ${count === 0 ? this.empty(locale) : nothing}
+        </div>
+      </section>
+    `;
+  }
+
+  private filtered(): boolean {
+    return this.query.trim() !== '' || this.series !== '' || this.readyOnly;
+  }
+
+  private topicsOf(series: Series): readonly Topic[] {
+    if (this.series !== '' && this.series !== series.id) return [];
+    const found = searchTopics(series.topics, this.query);
+    return this.readyOnly ? found.filter((topic) => readyLab(topic, this.available) !== undefined) : found;
+  }
+
+  private tools(locale: Locale): TemplateResult {
+    return html`
+      <label class="search">
+        <span>${locale.t('course.search')}</span>
+        <input type="search" .value=${this.query} placeholder=${locale.t('course.searchHint')} autocomplete="off" spellcheck="false"
+          @input=${(event: InputEvent) => (this.query = (event.target as HTMLInputElement).value)} />
+      </label>
+      <label class="only">
+        <input type="checkbox" .checked=${this.readyOnly} @change=${(event: Event) => (this.readyOnly = (event.target as HTMLInputElement).checked)} />
+        <span>${locale.t('course.readyOnly')}</span>
+      </label>
+      <div class="series" role="group" aria-label=${locale.t('course.filter')}>
+        ${this.seriesButton('', locale.t('course.all'), TOPICS, locale)}
+        ${SERIES.map((series) => this.seriesButton(series.id, series[locale.lang].title, series.topics, locale))}
+      </div>
+    `;
+  }
+
+  /** A series as a filter, with one tick per topic: a filled tick has a lab. */
+  private seriesButton(id: string, title: string, topics: readonly Topic[], locale: Locale): TemplateResult {
+    const ready = countReady(topics, this.available);
+    const ticks = topics.map((topic) => (readyLab(topic, this.available) ? html`<i class="on"></i>` : html`<i></i>`));
+    return html`
+      <button type="button" aria-pressed=${this.series === id} aria-label=${`${title}: ${locale.t('course.share', { ready, all: topics.length })}`}
+        @click=${() => (this.series = id)}>
+        <span class="title">${title}</span><span class="share">${ready} / ${topics.length}</span>
+        ${id === '' ? nothing : html`<span class="ticks">${ticks}</span>`}
+      </button>
+    `;
+  }
+
+  private section(series: Series, topics: readonly Topic[], locale: Locale): TemplateResult {
+    const { title, see } = series[locale.lang];
+    return html`
+      <section aria-label=${title}>
+        <h3>${title}<span>${see}</span></h3>
+        <ol>
+          ${topics.map((topic) => this.topic(topic, locale))}
+        </ol>
+      </section>
+    `;
+  }
+
+  private topic(topic: Topic, locale: Locale): TemplateResult {
+    const { title, see } = topic[locale.lang];
+    const lab = readyLab(topic, this.available);
+    return html`
+      <li class=${lab ? 'ready' : 'planned'} value=${topic.row}>
+        <span class="row" aria-hidden="true">${topic.row}</span>
+        <span class="title">${lab ? html`<a href=${labHref(lab)}>${title}</a>` : title}</span>
+        <span class="see">${see}</span>
+        <span class="state">${locale.t(lab ? 'course.ready' : 'course.planned')}</span>
+      </li>
+    `;
+  }
+
+  private empty(locale: Locale): TemplateResult {
+    const query = this.query.trim();
+    return html`
+      <div class="empty">
+        <p>${query === '' ? locale.t('course.noneReady') : locale.t('course.none', { query })}</p>
+        <button type="button" @click=${this.clear}>${locale.t('course.clear')}</button>
+      </div>
+    `;
+  }
+
+  private readonly clear = (): void => {
+    this.query = '';
+    this.series = '';
+    this.readyOnly = false;
+    this.renderRoot.querySelector<HTMLInputElement>('input[type=search]')?.focus();
+  };
+}
+
+customElements.define('descent-course-map', DescentCourseMap);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'descent-course-map': DescentCourseMap;
+  }
+}

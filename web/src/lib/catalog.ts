@@ -1,0 +1,71 @@
+/**
+ * The core's description of itself, as `web/src/generated/catalog.json` holds it: the only source of
+ * keys, ranges, defaults and choices on this side.
+ */
+import generated from '../generated/catalog.json';
+
+export type ParamKind = 'real' | 'integer' | 'choice' | 'choices' | 'flag';
+
+export interface ParamRow {
+  readonly key: string;
+  readonly kind: ParamKind;
+  readonly min: number;
+  readonly max: number;
+  readonly default: number | string;
+  readonly choices: readonly string[];
+  readonly unit: string;
+  /** The form's increment; 0 is continuous. */
+  readonly step: number;
+  readonly scale: 'linear' | 'log';
+  readonly effect: 'live' | 'restart';
+  readonly rank: 'primary' | 'more';
+  /** "panel=a|b&other=x"; empty is always. */
+  readonly when: string;
+}
+
+export interface PresetRow {
+  readonly id: string;
+  readonly config: string;
+  readonly pair: string;
+}
+
+export interface ChannelRow {
+  readonly id: string;
+  readonly kind: 'scalar' | 'series' | 'field' | 'images' | 'points' | 'table' | 'notes';
+  readonly columns: readonly string[];
+  readonly unit: string;
+}
+
+export interface LabRow {
+  readonly id: string;
+  readonly step_unit: string;
+  readonly key_channel: string;
+  readonly source: string;
+  readonly params: readonly ParamRow[];
+  readonly presets: readonly PresetRow[];
+  readonly channels: readonly ChannelRow[];
+}
+
+export interface ActivationRow {
+  readonly id: string;
+  readonly params: readonly ParamRow[];
+  readonly formula: string;
+  readonly derivative: string;
+  /** Null is infinite. */
+  readonly range: readonly [number | null, number | null];
+  readonly vector: boolean;
+  readonly monotone: boolean;
+  readonly source: string;
+}
+
+export interface Catalog {
+  readonly version: number;
+  readonly labs: readonly LabRow[];
+  readonly activations: readonly ActivationRow[];
+}
+
+export const catalog = generated as unknown as Catalog;
+
+export function findLab(id: string): LabRow | undefined {
+  return catalog.labs.find((lab) => lab.id === id);
+}

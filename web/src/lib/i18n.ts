@@ -1,0 +1,56 @@
+/**
+ * Words for people. A `Locale` is a plain value handed down as a property; there is no current
+ * language anywhere, so two labs on one page may speak two languages. The tables are loaded per
+ * language. `t` takes keys known to the compiler; `word` takes the catalog's, whose completeness a
+ * test checks.
+ */
+import type { Messages } from '../locales/zh';
+import { grouped } from './numbers';
+
+export type Lang = 'zh' | 'en';
+export type MessageKey = keyof Messages;
+export type Args = Readonly<Record<string, string | number>>;
+
+export function isLang(text: string | null | undefined): text is Lang {
+  return text === 'zh' || text === 'en';
+}
+
+export class Locale {
+  constructor(
+    readonly lang: Lang,
+    private readonly messages: Readonly<Record<string, string>>,
+  ) {}
+
+  t(key: MessageKey, args: Args = {}): string {
+    return fill(this.messages[key] ?? key, args);
+  }
+
+  /** The text of a key made from catalog ids; null where there is none. */
+  word(key: string, args: Args = {}): string | null {
+    const text = this.messages[key];
+    return text === undefined ? null : fill(text, args);
+  }
+
+  /** A parameter's name, or its key if nobody has named it yet. */
+  param(key: string): string {
+    return this.word(`param.${key}`) ?? key;
+  }
+
+  choice(param: string, value: string): string {
+    return this.word(`choice.${param}.${value}`) ?? this.word(`choice.${value}`) ?? value;
+  }
+
+  count(value: number): string {
+    return grouped(value, this.lang);
+  }
+}
+
+/** Replaces {name} by its argument; an argument nobody gave stays visible. */
+export function fill(text: string, args: Args): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in args ? String(args[name]) : whole));
+}
+
+export async function loadLocale(lang: Lang): Promise<Locale> {
+  const messages = lang === 'zh' ? (await import('../locales/zh')).zh : (await import('../locales/en')).en;
+  return new Locale(lang, messages);
+}
