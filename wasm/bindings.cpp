@@ -16,8 +16,7 @@
 
 extern "C" {
 /// Provided by the host: raises an error with this message. Does not return.
-__attribute__((import_module("env"), import_name("descent_check_failed"))) void descent_check_failed(
-    const char* message);
+void descent_check_failed(const char* message);
 }
 
 namespace {

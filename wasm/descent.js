@@ -10,8 +10,8 @@ function readText(memory, address) {
   return decoder.decode(bytes.slice(0, bytes.indexOf(0)));
 }
 
-/** What the module may ask of its surroundings: almost nothing. `memory()` is known only later. */
-function makeImports(memory) {
+/** What the module may ask of its surroundings: almost nothing. `host.memory` is set once it exists. */
+function makeImports(host) {
   const refuse = (name) => () => {
     throw new Error(`The core asked for ${name}, which it must not need.`);
   };
@@ -21,21 +21,25 @@ function makeImports(memory) {
     },
     // Diagnostics of the C library: one console line per call, whatever the descriptor.
     fd_write(descriptor, vectors, count, writtenAt) {
-      const view = new DataView(memory().buffer);
+      const view = new DataView(host.memory.buffer);
       const parts = Array.from({ length: count }, (_, i) => {
         const address = view.getUint32(vectors + 8 * i, true);
         return new Uint8Array(view.buffer, address, view.getUint32(vectors + 8 * i + 4, true)).slice();
       });
       const text = parts.map((part) => decoder.decode(part)).join('');
       if (text.trim() !== '') console.warn(text.trimEnd());
-      view.setUint32(writtenAt, parts.reduce((sum, part) => sum + part.length, 0), true);
+      view.setUint32(
+        writtenAt,
+        parts.reduce((sum, part) => sum + part.length, 0),
+        true,
+      );
       return 0;
     },
   };
   const env = {
     emscripten_notify_memory_growth() {},
     descent_check_failed(message) {
-      throw new Error(readText(memory(), message));
+      throw new Error(readText(host.memory, message));
     },
   };
   const withDefaults = (table) =>
@@ -54,9 +58,9 @@ async function compile(source) {
 
 /** Instantiates a module of this project and runs its initialisers; returns the raw exports. */
 export async function instantiate(source) {
-  let memory;
-  const instance = await WebAssembly.instantiate(await compile(source), makeImports(() => memory));
-  memory = instance.exports.memory;
+  const host = { memory: null };
+  const instance = await WebAssembly.instantiate(await compile(source), makeImports(host));
+  host.memory = instance.exports.memory;
   instance.exports._initialize?.();
   return instance.exports;
 }

@@ -1,6 +1,5 @@
 #include "base/math.hpp"
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -11,11 +10,6 @@ namespace {
 constexpr double kLn2High = 0x1.62e42fee00000p-1;   // ln 2, leading 32 bits: k·kLn2High is exact
 constexpr double kLn2Low = 0x1.a39ef35793c76p-33;   // ln 2 - kLn2High
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-/// 2^k for k in [-1022, 1023].
-double power_of_two(int k) {
-  return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52U);
-}
 
 /// Σ (-1)^j x^(2j) first!/(2j+first)!, by Horner: the Taylor series of sin(x)/x (first = 1) or
 /// cos(x) (first = 0). On |x| ≤ π/4 the first term left out is below 1e-18.
@@ -40,9 +34,7 @@ double exp(double x) {
   const double r = (x - k * kLn2High) - k * kLn2Low;
   double sum = 1;
   for (int n = 13; n >= 1; --n) sum = 1 + r * sum / n;
-  // In two factors, so that results near the largest and the subnormal numbers come out right.
-  const int half = k / 2;
-  return sum * power_of_two(half) * power_of_two(k - half);
+  return std::ldexp(sum, k);  // exact, but for one rounding where the result is subnormal
 }
 
 double log(double x) {

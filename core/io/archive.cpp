@@ -23,7 +23,7 @@ std::uint32_t tag_of(std::string_view name) { return static_cast<std::uint32_t>(
 ArchiveWriter::ArchiveWriter() { value("descent", std::array{kMagic, kVersion}); }
 
 void ArchiveWriter::text(std::string_view name, std::string_view text) {
-  field(name, std::as_bytes(std::span(text)));
+  field(name, std::as_bytes(std::span(text.data(), text.size())));
 }
 
 void ArchiveWriter::field(std::string_view name, std::span<const std::byte> content) {

@@ -40,7 +40,7 @@ struct UltraFastSigmoid {
     const V u = abs(z) * V(0.5);
     const V near = V(1.5) * u / (V(1) + u);
     const V middle = V(0.935409070603099) + V(0.0458812946797165) * (u - V(1.7));
-    const V g = select(u < V(1.7), near, select(u < V(3), middle, V(0.99505475368673)));
+    const V g = select(u >= V(3), V(0.99505475368673), select(u >= V(1.7), middle, near));
     return V(0.5) * (V(1) + select(z < V(0), -g, g));
   }
   template <class V> static V slope(V z, V, P<V>) {
@@ -132,7 +132,8 @@ struct GeluTanh {
     return V(2 * 0.7978845608028654) * (z + V(0.044715) * z * z * z);
   }
   template <class V> static V value(V z, P<V>) { return z * sigmoid(inner(z)); }
-  template <class V> static V slope(V z, V, P<V>) {
+  template <class V> static V slope(V far, V, P<V>) {
+    const V z = clamp(far, V(-20), V(20));  // beyond, the slope is 0 or 1 and z³ would overflow
     const V s = sigmoid(inner(z));
     const V inner_slope = V(2 * 0.7978845608028654) * (V(1) + V(3 * 0.044715) * z * z);
     return s + z * (s * sigmoid(-inner(z))) * inner_slope;
@@ -158,13 +159,14 @@ struct Mish {
 /// Held below e^80, so that a runaway output is huge but finite.
 struct Exp {
   template <class V> static V value(V z, P<V>) { return exp(min(z, V(80))); }
-  template <class V> static V slope(V, V f, P<V>) { return f; }
+  template <class V> static V slope(V z, V f, P<V>) { return select(z < V(80), f, V(0)); }
 };
 
 constexpr double kInf = std::numeric_limits<double>::infinity();
 
 constexpr std::array kKinkAtZero = {0.0};
 constexpr std::array kRelu6Kinks = {0.0, 6.0};
+constexpr std::array kExpKinks = {80.0};
 constexpr std::array kHardSigmoidKinks = {-2.5, 2.5};
 constexpr std::array kUltraFastKinks = {-6.0, -3.4, 3.4, 6.0};
 
@@ -234,7 +236,7 @@ constexpr std::array kRows = {
     Activation{"mish", R"(z\tanh(\operatorname{softplus}(z)))",
                R"(t+z\,\sigma(z)(1-t^2),\ t=\tanh(\operatorname{softplus}(z)))", -0.308844, kInf, false,
                {}, {}, "Misra 2019, eq. (1); torch.nn.Mish", make_unary<Mish>()},
-    Activation{"exp", "e^z", "e^z", 0, kInf, true, {}, {},
+    Activation{"exp", "e^z", "e^z", 0, kInf, true, kExpKinks, {},
                "the log link of a generalised linear model (McCullagh & Nelder 1989, section 2.2)",
                make_unary<Exp>()},
 };

@@ -18,8 +18,8 @@ struct Activation {
   std::string_view derivative;  ///< TeX
   double min, max;              ///< greatest lower and least upper bound of the values; ±infinity
   bool monotone;                ///< never decreases
-  /// Where the derivative jumps, at the default constants. At a kink the derivative is the smaller
-  /// of the two one-sided ones, so relu'(0) = 0.
+  /// Where the derivative jumps, at the default constants. At a kink it is PyTorch's: at 0 that of the
+  /// branch z ≤ 0 (so relu'(0) = 0), at the ends of a clamp that of the flat piece.
   std::span<const double> kinks;
   /// At most two; the first is UnaryParams::a, the second b.
   std::span<const Param> params;

@@ -1,5 +1,5 @@
-// What each benchmark task offers, natively and as an export of bench.wasm: `prepare` makes the data
-// of one variant, `run` does the task's unit of work so many times.
+// What each benchmark task offers, natively and as an export of bench.wasm: `prepare` makes the
+// data of one variant, `run` does the task's unit of work so many times.
 #pragma once
 
 extern "C" {

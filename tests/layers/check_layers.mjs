@@ -35,7 +35,10 @@ const everywhere = [
   [/\bstd::\w+_distribution\b/, 'differs between standard libraries; use base/rng.hpp'],
   [/\bstd::(?:shuffle|sample)\b/, 'differs between standard libraries; use base/rng.hpp'],
   [/\bstd::(?:reduce|transform_reduce)\b/, 'adds in an unspecified order'],
-  [/#\s*include\s*<(?:random|chrono|ctime|time\.h)>/, 'brings a clock or foreign random numbers into the core'],
+  [
+    /#\s*include\s*<(?:random|chrono|ctime|time\.h)>/,
+    'brings a clock or foreign random numbers into the core',
+  ],
   [/#\s*include\s*<iostream>/, 'the core prints nothing'],
   [/#\s*include\s*<emscripten|__EMSCRIPTEN__/, 'only wasm/ knows Emscripten'],
 ];

@@ -11,6 +11,7 @@ if(NOT DESCENT_CATCH2_ROOT)
 endif()
 
 add_library(descent_test_main STATIC ${CMAKE_CURRENT_LIST_DIR}/catch_main.cpp)
+target_compile_options(descent_test_main PRIVATE -O0)  # large, and nothing waits for it
 
 if(NOT EXISTS ${DESCENT_CATCH2_ROOT}/catch2/catch_all.hpp)
   descent_headers(descent_catch2 catch2 catch.hpp catch2)

@@ -77,8 +77,20 @@ async function benchmark(name, { chosenTasks, json, timing }) {
         const seconds = await session.measure({ task, variant: variant.argument, ...timing });
         const summary = summarise(seconds.map(variant.figure));
         const { metric, unit } = variant;
-        if (json) console.log(JSON.stringify({ task, variant: variant.name, engine, host, metric, unit, ...summary }));
-        else console.log(tableLine([task, variant.name, host ? `${engine} (${host})` : engine, unit, ...Object.values(summary).map(shown)]));
+        if (json)
+          console.log(
+            JSON.stringify({ task, variant: variant.name, engine, host, metric, unit, ...summary }),
+          );
+        else
+          console.log(
+            tableLine([
+              task,
+              variant.name,
+              host ? `${engine} (${host})` : engine,
+              unit,
+              ...Object.values(summary).map(shown),
+            ]),
+          );
       }
     }
   } finally {

@@ -1,8 +1,10 @@
 // Asks the core what it offers and writes that down for the page: catalog.json, catalog.ts with the
-// names as types, and the module itself beside them. Files are touched only if they change.
+// names as types, formulas.json with the activations as MathML, and the module itself beside them.
+// Files are touched only if they change.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadDescent } from '../../wasm/descent.js';
+import { activationFormulas } from './lib/formulas.mjs';
 import { generated, module } from './lib/paths.mjs';
 import { Failure, main } from './lib/run.mjs';
 import { writeIfChanged } from './lib/stamp.mjs';
@@ -20,7 +22,12 @@ const union = (name, words) =>
   `export type ${name} =${words.length > 0 ? words.map((word) => `\n  | '${word}'`).join('') : ' never'};\n`;
 
 function typesOf(catalog) {
-  const ids = Object.entries(tables).map(([key, name]) => union(name, (catalog[key] ?? []).map((row) => row.id)));
+  const ids = Object.entries(tables).map(([key, name]) =>
+    union(
+      name,
+      (catalog[key] ?? []).map((row) => row.id),
+    ),
+  );
   const facts = union('FactId', Object.keys(catalog.facts ?? {}));
   return `// Made by web/scripts/catalog.mjs from the core's registries.\n\n${[...ids, facts].join('\n')}`;
 }
@@ -38,11 +45,14 @@ export async function writeCatalog() {
   const bytes = readModule();
   const text = (await loadDescent(bytes)).catalog();
   const catalog = JSON.parse(text);
-  if (catalog.version !== 1) throw new Failure(`The catalog has version ${catalog.version}; this script reads 1.`);
+  if (catalog.version !== 1)
+    throw new Failure(`The catalog has version ${catalog.version}; this script reads 1.`);
   writeIfChanged(`${generated}/catalog.json`, `${JSON.stringify(catalog, null, 1)}\n`);
   writeIfChanged(`${generated}/catalog.ts`, typesOf(catalog));
+  writeIfChanged(`${generated}/formulas.json`, `${JSON.stringify(activationFormulas(catalog), null, 1)}\n`);
   writeIfChanged(`${generated}/descent.wasm`, bytes);
   return `${catalog.labs.length} labs`;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(async () => console.log(await writeCatalog()));
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await main(async () => console.log(await writeCatalog()));

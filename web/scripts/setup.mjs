@@ -66,7 +66,10 @@ async function installWithApt(prefix, packages, tell) {
     });
   };
   await apt(['update', '-q'], 'apt-get update');
-  await apt(['install', '-y', '-q', '--no-install-recommends', ...packages], `Installing ${packages.join(', ')}`);
+  await apt(
+    ['install', '-y', '-q', '--no-install-recommends', ...packages],
+    `Installing ${packages.join(', ')}`,
+  );
 }
 
 /** Whether node_modules holds what the lock file says (packages for other platforms aside). */
@@ -96,7 +99,9 @@ export async function setup(purposes = ['page']) {
   // Ubuntu's chromium package only points to a snap: there the browser comes through npm instead.
   const fromNpm = (tool) => tool.name === 'Chromium' && isUbuntu();
 
-  const packages = missing().filter((tool) => !fromNpm(tool)).map((tool) => tool.apt);
+  const packages = missing()
+    .filter((tool) => !fromNpm(tool))
+    .map((tool) => tool.apt);
   const prefix = packages.length > 0 ? await aptPrefix() : null;
   if (prefix) {
     await stage('system packages', async (tell) => {
@@ -122,12 +127,16 @@ async function installPlaywrightChromium(mayInstallLibraries) {
   const { existsSync } = await import('node:fs');
   if (existsSync(chromium.executablePath())) return;
   await stage('browser for the tests', () =>
-    must(process.execPath, [
-      at('node_modules/playwright-core/cli.js'),
-      'install',
-      ...(mayInstallLibraries ? ['--with-deps'] : []),
-      'chromium',
-    ], { what: 'Installing Chromium' }).then(() => undefined),
+    must(
+      process.execPath,
+      [
+        at('node_modules/playwright-core/cli.js'),
+        'install',
+        ...(mayInstallLibraries ? ['--with-deps'] : []),
+        'chromium',
+      ],
+      { what: 'Installing Chromium' },
+    ).then(() => undefined),
   );
 }
 

@@ -8,7 +8,8 @@ import { serve } from './lib/server.mjs';
 function wantedPort() {
   const text = process.env.PORT ?? '5173';
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65535) throw new Failure(`PORT must be a number up to 65535, not "${text}".`);
+  if (!/^\d+$/.test(text) || port > 65535)
+    throw new Failure(`PORT must be a number up to 65535, not "${text}".`);
   return port;
 }
 
@@ -19,5 +20,10 @@ await main(async () => {
   const { url } = await serve(site, { port, host }).catch((error) => {
     throw new Failure(`Could not listen on ${host}:${port} (${error.code}).`);
   });
+  // Nothing is under way any more: being stopped is how a server ends well.
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => process.exit(0));
+  }
   say(`\n  Descent is at ${url}   (Ctrl+C stops it)`);
 });

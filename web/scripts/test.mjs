@@ -30,10 +30,10 @@ const sum = { passed: 0, failed: 0 };
 async function suite(name, work) {
   try {
     await stage(name, async (tell) => {
-      const { passed, failed, output } = await work(tell);
+      const { passed, failed, output, notes = [] } = await work(tell);
       sum.passed += passed;
       sum.failed += failed;
-      if (failed === 0) return `${passed} passed`;
+      if (failed === 0) return [`${passed} passed`, ...notes].join('; ');
       process.stderr.write(`\n${output.trimEnd()}\n`);
       throw new Failure(`${name}: ${passed} passed, ${failed} failed`);
     });

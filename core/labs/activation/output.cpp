@@ -17,16 +17,12 @@
 #include "io/text.hpp"
 #include "kernels/kernels.hpp"
 #include "kernels/unary-inl.hpp"
-#include "labs/activation/panels.hpp"
-#include "labs/history.hpp"
-#include "labs/trainer.hpp"
+#include "labs/activation/contest.hpp"
 
 namespace descent::activation_panels {
 namespace {
 
-constexpr int kCurvePoints = 121;
 constexpr double kReach = 1.5;  // curves span [-1.5, 1.5], beyond the examples in [-1, 1]
-constexpr int kFieldSide = 32;
 
 /// softmax over a single number: always 1, whatever goes in. The reason it cannot regress.
 struct SoftmaxOfOne {
@@ -44,209 +40,85 @@ constexpr std::array kTaskRows = {TaskRow{"regression", "parabola"}, TaskRow{"tw
                                   TaskRow{"three-class", "three_clouds"},
                                   TaskRow{"non-negative", "non_negative"}};
 
-class Output final : public Lab {
+/// The task and the output function, and what follows from them.
+struct Plan {
+  std::string output;
+  std::string_view task;
+  const Generator& generator;
+
+  explicit Plan(const Config& config)
+      : output(config.choice("output")),
+        task(config.choice("task")),
+        generator(*find_row(generators(), find_row(std::span<const TaskRow>(kTaskRows), task)->generator)) {}
+
+  int classes() const { return generator.classes; }
+  int units() const { return classes() == 3 || (classes() == 2 && output == "softmax") ? classes() : 1; }
+  double low() const { return classes() > 0 ? generator.x_min : -kReach; }
+  double high() const { return classes() > 0 ? generator.x_max : kReach; }
+
+  /// Where the loss contains the output function, the network itself ends linearly.
+  LossKind loss() const {
+    if (classes() > 0 && output == "softmax") return LossKind::CrossEntropy;
+    if (classes() > 0 && output == "sigmoid") return LossKind::BceWithLogits;
+    return LossKind::Mse;
+  }
+  ops::Activation network_output() const {
+    if (loss() != LossKind::Mse) return {};
+    if (output == "softmax") return {&kSoftmaxOfOne, {}};
+    return activation(output).with_defaults();
+  }
+};
+
+class Output final : public Contest {
  public:
   explicit Output(const Config& config)
-      : output_(config.choice("output")),
-        task_(*find_row(std::span<const TaskRow>(kTaskRows), config.choice("task"))),
-        generator_(*find_row(generators(), task_.generator)),
-        classes_(generator_.classes),
-        budget_(config.integer("steps")),
-        history_(config.integer("runs")) {
-    Rng rng = Rng::for_purpose(config.seed(), "data");
-    const Dataset data = generator_.make(rng, generator_.default_points, generator_.default_noise);
-    for (int run = 0; run < config.integer("runs"); ++run) {
-      runs_.push_back(std::make_unique<Run>(spec(config, run), data, grid_size()));
-      place_grid(runs_.back()->picture.x());
-    }
+      : Contest(config, Plan(config).generator, specs(config), Plan(config).low(), Plan(config).high()),
+        plan_(config) {
     record();
-  }
-
-  void apply(const Config& config) override {
-    for (const auto& run : runs_) run->trainer.set_lr(static_cast<float>(config.real("lr")));
-  }
-
-  void advance(int steps) override {
-    for (int i = 0; i < steps && step_ < budget_ && !all_diverged(); ++i) {
-      for (const auto& run : runs_) run->diverged = run->diverged || !run->trainer.step();
-      ++step_;
-      if (history_.wants(step_)) record();
-    }
-  }
-
-  Progress progress() const override {
-    const LabState state = all_diverged()     ? LabState::Diverged
-                           : step_ == budget_ ? LabState::Done
-                           : step_ == 0       ? LabState::Ready
-                                              : LabState::Active;
-    return {step_, budget_, state};
   }
 
   void frame(FrameWriter& out) const override {
     write_data(out);
-    const auto count = static_cast<std::uint32_t>(runs_.size());
-    history_.write_series(out.reserve("history", count + 1, static_cast<std::uint32_t>(history_.size())));
-    for (const auto& run : runs_) evaluate(*run);
-    classes_ == 0 ? write_curves(out) : write_field(out);
+    write_history(out);
+    evaluate();
+    classifies() ? write_fields(out) : write_curves(out);
     write_table(out);
   }
 
-  void save(ArchiveWriter& out) const override {
-    out.value("step", step_);
-    history_.save(out);
-    for (const auto& run : runs_) {
-      out.value("diverged", std::uint64_t{run->diverged});
-      run->trainer.save(out);
-    }
-  }
-
-  Status load(ArchiveReader& in) override {
-    in.value("step", step_);
-    history_.load(in);
-    for (const auto& run : runs_) {
-      std::uint64_t diverged = 0;
-      in.value("diverged", diverged);
-      run->diverged = diverged != 0;
-      run->trainer.load(in);
-    }
-    if (step_ < 0 || step_ > budget_) in.fail("step");
-    return in.status();
-  }
-
  private:
-  struct Run {
-    Run(const TrainerSpec& spec, const Dataset& data, int rows)
-        : trainer(spec, data), picture(trainer.network(), rows), examples(trainer.network(), data.count) {
-      std::copy(data.x.begin(), data.x.end(), examples.x().begin());
+  static std::vector<TrainerSpec> specs(const Config& config) {
+    const Plan plan(config);
+    std::vector<TrainerSpec> specs;
+    for (int run = 0; run < config.integer("runs"); ++run) {
+      TrainerSpec spec = common_spec(config);
+      spec.loss = plan.loss();
+      spec.layers = {{config.integer("units"), choose(config, config.choice("hidden")).op()},
+                     {plan.units(), plan.network_output()}};
+      spec.seed += static_cast<std::uint64_t>(run);
+      specs.push_back(std::move(spec));
     }
-    Trainer trainer;
-    Probe picture, examples;
-    std::vector<float> shown;  ///< predictions on the grid, through the output function
-    bool diverged = false;
-  };
-
-  int grid_size() const { return classes_ == 0 ? kCurvePoints : kFieldSide * kFieldSide; }
-  int output_units() const { return classes_ == 3 || (classes_ == 2 && output_ == "softmax") ? classes_ : 1; }
-
-  /// Where the loss contains the output function, the network itself ends linearly.
-  LossKind loss_kind() const {
-    if (classes_ > 0 && output_ == "softmax") return LossKind::CrossEntropy;
-    if (classes_ > 0 && output_ == "sigmoid") return LossKind::BceWithLogits;
-    return LossKind::Mse;
+    return specs;
   }
 
-  ops::Activation output_function() const {
-    if (output_ == "softmax") return {&kSoftmaxOfOne, {}};
-    return activation(output_).with_defaults();
-  }
-
-  TrainerSpec spec(const Config& config, int run) const {
-    TrainerSpec spec;
-    spec.loss = loss_kind();
-    spec.layers = {{config.integer("units"), choose(config, config.choice("hidden")).op()},
-                   {output_units(), spec.loss == LossKind::Mse ? output_function() : ops::Activation{}}};
-    spec.initializer = find_row(initializers(), "pytorch");
-    spec.optimizer = find_row(optimizers(), config.choice("optimizer"));
-    spec.settings.lr = static_cast<float>(config.real("lr"));
-    spec.seed = config.seed() + static_cast<std::uint64_t>(run);
-    return spec;
-  }
-
-  void place_grid(std::span<float> x) const {
-    if (classes_ == 0) {
-      for (int i = 0; i < kCurvePoints; ++i) {
-        x[static_cast<std::size_t>(i)] = static_cast<float>(-kReach + 2 * kReach * i / (kCurvePoints - 1));
-      }
-      return;
-    }
-    const double low = generator_.x_min;
-    const double width = generator_.x_max - generator_.x_min;
-    for (int row = 0; row < kFieldSide; ++row) {
-      for (int column = 0; column < kFieldSide; ++column) {
-        const auto at = static_cast<std::size_t>(2 * (row * kFieldSide + column));
-        x[at] = static_cast<float>(low + width * (column + 0.5) / kFieldSide);
-        x[at + 1] = static_cast<float>(low + width * (kFieldSide - row - 0.5) / kFieldSide);
-      }
-    }
-  }
-
-  bool all_diverged() const {
-    return std::all_of(runs_.begin(), runs_.end(), [](const auto& run) { return run->diverged; });
-  }
-
-  void record() {
-    std::vector<float> losses;
-    for (const auto& run : runs_) losses.push_back(run->trainer.training_loss());
-    history_.add(step_, losses);
-  }
-
-  /// What the network answers, after the output function where the loss had it inside.
-  void through_output(std::span<const float> raw, std::vector<float>& answers) const {
-    answers.assign(raw.begin(), raw.end());
-    const int units = output_units();
-    if (loss_kind() == LossKind::CrossEntropy) {
+  void answer(std::span<const float> raw, std::vector<float>& answers) const override {
+    Contest::answer(raw, answers);
+    const int units = plan_.units();
+    if (plan_.loss() == LossKind::CrossEntropy) {
       kernels::softmax_rows(raw.data(), static_cast<int>(raw.size()) / units, units, answers.data());
-    } else if (loss_kind() == LossKind::BceWithLogits) {
+    } else if (plan_.loss() == LossKind::BceWithLogits) {
       kernels::sigmoid(raw.data(), answers.data(), raw.size());
     }
   }
 
-  void evaluate(Run& run) const {
-    run.picture.run();
-    through_output(run.picture.output(), run.shown);
-  }
-
-  /// The class that one row of outputs means: the largest, or with one unit whether it passes ½.
-  int decide(std::span<const float> row) const {
-    if (row.size() == 1) return row[0] > 0.5F ? 1 : 0;
-    return static_cast<int>(std::max_element(row.begin(), row.end()) - row.begin());
-  }
-
-  float accuracy(Run& run) const {
-    if (classes_ == 0) return 0;
-    run.examples.run();
-    std::vector<float> answers;
-    through_output(run.examples.output(), answers);
-    const auto units = static_cast<std::size_t>(output_units());
-    const Dataset& data = run.trainer.data();
-    int right = 0;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(data.count); ++i) {
-      right += decide(std::span(answers).subspan(i * units, units)) == static_cast<int>(data.targets[i]) ? 1 : 0;
-    }
-    return static_cast<float>(right) / static_cast<float>(data.count);
-  }
-
-  void write_data(FrameWriter& out) const {
-    const Dataset& data = runs_.front()->trainer.data();
-    const auto inputs = static_cast<std::size_t>(data.inputs);
-    const std::span<float> points =
-        out.reserve("data", static_cast<std::uint32_t>(data.count), static_cast<std::uint32_t>(inputs + 1));
-    for (std::size_t i = 0; i < static_cast<std::size_t>(data.count); ++i) {
-      std::copy_n(data.x.data() + i * inputs, inputs, points.data() + i * (inputs + 1));
-      points[i * (inputs + 1) + inputs] = data.targets[i];
-    }
-  }
-
-  void write_curves(FrameWriter& out) const {
-    const std::span<float> fits =
-        out.reserve("fits", static_cast<std::uint32_t>(runs_.size() + 1), kCurvePoints);
-    const std::span<const float> x = runs_.front()->picture.x();
-    std::copy(x.begin(), x.end(), fits.begin());
-    for (std::size_t k = 0; k < runs_.size(); ++k) {
-      std::copy(runs_[k]->shown.begin(), runs_[k]->shown.end(),
-                fits.begin() + static_cast<std::ptrdiff_t>((k + 1) * kCurvePoints));
-    }
-  }
-
-  /// Of the first run: the outputs, one image per unit.
-  void write_field(FrameWriter& out) const {
-    const auto units = static_cast<std::size_t>(output_units());
-    constexpr std::size_t kCells = std::size_t{kFieldSide} * kFieldSide;
+  /// The outputs of the first run, one image per unit.
+  void write_fields(FrameWriter& out) const {
+    const auto units = static_cast<std::size_t>(plan_.units());
+    const std::vector<float>& answers = contenders_.front()->answers;
     const std::span<float> fields =
         out.reserve("fields", static_cast<std::uint32_t>(units), kFieldSide, kFieldSide);
     for (std::size_t unit = 0; unit < units; ++unit) {
       for (std::size_t cell = 0; cell < kCells; ++cell) {
-        fields[unit * kCells + cell] = runs_.front()->shown[cell * units + unit];
+        fields[unit * kCells + cell] = answers[cell * units + unit];
       }
     }
   }
@@ -255,46 +127,38 @@ class Output final : public Lab {
     std::vector<float> table, losses;
     int dead_runs = 0;
     int negative_runs = 0;
-    float best_accuracy = 0;
-    for (const auto& run : runs_) {
-      const float loss = run->trainer.training_loss();
-      const auto below = std::count_if(run->shown.begin(), run->shown.end(), [](float y) { return y < 0; });
-      const float negative = static_cast<float>(below) / static_cast<float>(run->shown.size());
-      const auto [least, most] = std::minmax_element(run->shown.begin(), run->shown.end());
+    for (const auto& run : contenders_) {
+      const std::vector<float>& answers = run->answers;
+      const auto below = std::count_if(answers.begin(), answers.end(), [](float y) { return y < 0; });
+      const auto [least, most] = std::minmax_element(answers.begin(), answers.end());
       const bool dead = *least == *most;
-      const float right = accuracy(*run);
-      table.insert(table.end(), {loss, right, negative, dead ? 1.0F : 0.0F});
-      losses.push_back(loss);
+      losses.push_back(run->trainer.training_loss());
+      table.insert(table.end(), {losses.back(), classifies() ? accuracy(*run) : 0.0F,
+                                 static_cast<float>(below) / static_cast<float>(answers.size()),
+                                 dead ? 1.0F : 0.0F});
       dead_runs += dead ? 1 : 0;
       negative_runs += below > 0 ? 1 : 0;
-      best_accuracy = std::max(best_accuracy, right);
     }
-    const auto count = static_cast<std::uint32_t>(runs_.size());
+    const auto count = static_cast<std::uint32_t>(contenders_.size());
     out.values("runs", table, count, 4);
     std::sort(losses.begin(), losses.end());
     const float typical = losses[losses.size() / 2];
-    out.scalar("key", classes_ > 0 ? table[1] : typical);
+    out.scalar("key", classifies() ? table[1] : typical);
 
     const std::string of = "&runs=" + std::to_string(count);
     if (dead_runs > 0) out.note("notes", "activation.dead_runs", "dead=" + std::to_string(dead_runs) + of);
-    if (task_.id == "non-negative") {
+    if (plan_.task == "non-negative") {
       out.note("notes", negative_runs > 0 ? "activation.negative_runs" : "activation.never_negative",
                "negative=" + std::to_string(negative_runs) + of);
     }
-    if (classes_ > 0) {
+    if (classifies()) {
       out.note("notes", "activation.accuracy", "accuracy=" + number_text(table[1]));
     } else {
       out.note("notes", "activation.typical_loss", "loss=" + number_text(typical) + of);
     }
   }
 
-  std::string output_;
-  const TaskRow& task_;
-  const Generator& generator_;
-  int classes_;
-  std::int64_t step_ = 0, budget_;
-  std::vector<std::unique_ptr<Run>> runs_;
-  History history_;
+  Plan plan_;
 };
 
 }  // namespace

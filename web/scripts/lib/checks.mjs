@@ -54,20 +54,28 @@ async function bindings() {
   const path = at('wasm/bindings.cpp');
   const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n').length - 1 : 0;
   const output = `wasm/bindings.cpp has ${lines} lines of at most ${bindingsLines}`;
-  return { name: 'bindings', code: lines > 0 && lines <= bindingsLines ? 0 : 1, output, note: `${lines} lines` };
+  return {
+    name: 'bindings',
+    code: lines > 0 && lines <= bindingsLines ? 0 : 1,
+    output,
+    note: `${lines} lines`,
+  };
 }
 
 /** Compressed sizes of all a page could load: an upper bound of any first load. */
 async function sizes() {
   const name = 'size';
-  if (!existsSync(module) || !existsSync(site)) return { name, code: 1, output: 'Nothing is built: run `npm run build`.' };
+  if (!existsSync(module) || !existsSync(site))
+    return { name, code: 1, output: 'Nothing is built: run `npm run build`.' };
   const files = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:js|css|html|wasm)$/.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
   const weigh = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
   const weighed = files.map((file) => ({ file: file.slice(site.length + 1), bytes: weigh(file) }));
   const total = weighed.reduce((sum, { bytes }) => sum + bytes, 0);
-  const table = weighed.sort((a, b) => b.bytes - a.bytes).map(({ file, bytes }) => `${kB(bytes).padStart(10)}  ${file}`);
+  const table = weighed
+    .sort((a, b) => b.bytes - a.bytes)
+    .map(({ file, bytes }) => `${kB(bytes).padStart(10)}  ${file}`);
   const note = `wasm ${kB(weigh(module))}, site ${kB(total)} of ${kB(budgetBytes)} (gzip)`;
   return { name, code: total <= budgetBytes ? 0 : 1, output: [...table, note].join('\n'), note };
 }
@@ -75,7 +83,9 @@ async function sizes() {
 /** clang-tidy on files that differ from the last commit, or on all. */
 export async function clangTidy({ all, tell = () => {} }) {
   const name = 'clang-tidy';
-  const units = (await sources(['core', 'tests'], ['.cpp'])).filter((path) => !path.startsWith('tests/bench/'));
+  const units = (await sources(['core', 'tests'], ['.cpp'])).filter(
+    (path) => !path.startsWith('tests/bench/'),
+  );
   const changed = await run('git', ['status', '--porcelain', '--untracked-files=all', '--no-renames', '-z']);
   const touched = new Set(changed.output.split('\0').map((entry) => entry.slice(3)));
   const queue = all ? units : units.filter((path) => touched.has(path));
@@ -87,7 +97,8 @@ export async function clangTidy({ all, tell = () => {} }) {
       tell(`${total - queue.length}/${total}`);
       const result = await run('clang-tidy', ['--quiet', '-p', at('build/dev'), path]);
       code ||= result.code;
-      if (result.code !== 0) outputs.push(result.output);
+      if (result.code !== 0)
+        outputs.push(result.output.replace(/^(?:\d+ warnings?\b.*|Error while processing.*)\n/gm, ''));
     }
   };
   await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, worker));

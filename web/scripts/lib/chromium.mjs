@@ -20,7 +20,10 @@ export function findChromium() {
   for (const path of candidates) {
     if (!path || !existsSync(path)) continue;
     try {
-      const version = execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+      const version = execFileSync(path, ['--version'], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
       if (/\d+\.\d+\.\d+/.test(version)) return (known = path);
     } catch {
       // Not a working browser.

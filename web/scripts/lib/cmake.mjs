@@ -22,13 +22,15 @@ export async function buildPreset(preset, { targets = [], tell = () => {} } = {}
     rmSync(`${folder}/CMakeCache.txt`, { force: true });
     rmSync(`${folder}/CMakeFiles`, { recursive: true, force: true });
     tell('configuring');
-    await must('cmake', ['--preset', preset, `-DDESCENT_WERROR=${warnings}`], { what: `Configuring ${preset}` });
+    await must('cmake', ['--preset', preset, `-DDESCENT_WERROR=${warnings}`], {
+      what: `Configuring ${preset}`,
+    });
     writeStamp(stamp, hash);
   }
   const chosen = targets.length > 0 ? ['--target', ...targets] : [];
   await must('cmake', ['--build', folder, '-j', jobs, ...chosen], {
     what: `Building ${preset}`,
-    noise: ninjaStep,
+    noise: /^(?:\[\d+\/\d+\]|-- |ninja: |em\+\+: error: '.*' failed)/,
     onLine: (line) => {
       const step = ninjaStep.exec(line);
       if (step) tell(step[1]);

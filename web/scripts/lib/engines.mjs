@@ -13,7 +13,9 @@ async function openNative() {
   return {
     async measure({ task, variant, warm, repeats, seconds }) {
       const args = [task, variant, warm, repeats, seconds].map(String);
-      const output = await must(at('build/release/tests/bench/descent_bench'), args, { what: `${task} natively` });
+      const output = await must(at('build/release/tests/bench/descent_bench'), args, {
+        what: `${task} natively`,
+      });
       return output.trim().split('\n').map(Number);
     },
     async close() {},

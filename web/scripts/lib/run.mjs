@@ -55,13 +55,18 @@ export function run(command, args, { cwd = root, env = {}, onLine } = {}) {
     child.stderr.on('data', hear);
     child.on('error', (error) => {
       children.delete(child);
-      reject(error.code === 'ENOENT' ? new Failure(`${command} was not found. Run \`npm run setup\`.`) : error);
+      reject(
+        error.code === 'ENOENT' ? new Failure(`${command} was not found. Run \`npm run setup\`.`) : error,
+      );
     });
     child.on('close', (code, signal) => {
       children.delete(child);
       if (rest && onLine) onLine(rest);
       if (signalled) return; // we are on our way out: nobody should act on a half-done step
-      resolve({ code: code ?? 128 + (constants.signals[signal] ?? 0), output: Buffer.concat(chunks).toString() });
+      resolve({
+        code: code ?? 128 + (constants.signals[signal] ?? 0),
+        output: Buffer.concat(chunks).toString(),
+      });
     });
   });
 }
@@ -73,7 +78,10 @@ export function run(command, args, { cwd = root, env = {}, onLine } = {}) {
 export async function must(command, args, { what = `${command} ${args[0] ?? ''}`, noise, ...options } = {}) {
   const { code, output } = await run(command, args, options);
   if (code === 0) return output;
-  const lines = output.trimEnd().split('\n').filter((line) => !noise?.test(line));
+  const lines = output
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !noise?.test(line));
   process.stderr.write(`${lines.join('\n')}\n`);
   throw new Failure(`${what} failed (exit code ${code}).`);
 }

@@ -53,7 +53,9 @@ function answer(folder, request, response) {
     'x-content-type-options': 'nosniff',
   });
   if (request.method === 'HEAD') return response.end();
-  createReadStream(found.file).on('error', () => response.destroy()).pipe(response);
+  createReadStream(found.file)
+    .on('error', () => response.destroy())
+    .pipe(response);
 }
 
 /**
@@ -71,10 +73,11 @@ export function serve(folder, { port = 0, host = '127.0.0.1', tries = 20 } = {})
       const shown = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
       resolve({
         url: `http://${shown}:${server.address().port}/`,
-        close: () => new Promise((done) => {
-          server.close(done);
-          server.closeAllConnections();
-        }),
+        close: () =>
+          new Promise((done) => {
+            server.close(done);
+            server.closeAllConnections();
+          }),
       });
     });
   });

@@ -15,7 +15,8 @@ export function hashOf(paths, { skip = () => false, words = [] } = {}) {
   const hash = createHash('sha256');
   for (const word of words) hash.update(`${word}\0`);
   for (const path of paths) {
-    for (const file of filesUnder(path, skip)) hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
+    for (const file of filesUnder(path, skip))
+      hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
 }

@@ -9,7 +9,9 @@ const number = (pattern, text) => Number(pattern.exec(text)?.[1] ?? 0);
 
 /** CTest on a built preset. Test cases are counted where a program reports them, else the program. */
 export async function ctest(preset) {
-  const { code, output } = await run('ctest', ['--test-dir', at(`build/${preset}`), '--verbose', '-j', '2']);
+  const result = await run('ctest', ['--test-dir', at(`build/${preset}`), '--verbose', '-j', '2']);
+  const { code } = result;
+  const output = result.output.replace(/\x1b\[[\d;]*m/g, ''); // colours, if a program takes us for a terminal
   const programs = new Map();
   for (const line of output.split('\n')) {
     const [, id, text] = /^(\d+): (.*)$/.exec(line) ?? [];
@@ -34,7 +36,9 @@ export async function ctest(preset) {
   if (total.failed > 0) {
     const ids = new Set(failures.filter((_, i) => i % 2 === 0));
     const shown = output.split('\n').filter((line) => ids.has(/^(\d+): /.exec(line)?.[1] ?? ''));
-    total.output = [...(shown.length > 0 ? shown : [output]), ...failures.filter((_, i) => i % 2 === 1)].join('\n');
+    total.output = [...(shown.length > 0 ? shown : [output]), ...failures.filter((_, i) => i % 2 === 1)].join(
+      '\n',
+    );
   }
   return total;
 }
@@ -42,7 +46,10 @@ export async function ctest(preset) {
 /** Test files `*.mjs` standing directly in a folder; helpers live in its subfolders. */
 function testFiles(folder) {
   if (!existsSync(at(folder))) return [];
-  return readdirSync(at(folder)).filter((name) => name.endsWith('.mjs')).sort().map((name) => at(`${folder}/${name}`));
+  return readdirSync(at(folder))
+    .filter((name) => name.endsWith('.mjs'))
+    .sort()
+    .map((name) => at(`${folder}/${name}`));
 }
 
 /** node --test over a folder, one file at a time. */
@@ -74,8 +81,17 @@ export async function browserTests() {
 }
 
 export async function types() {
-  const { code, output } = await run(process.execPath, [at('node_modules/typescript/bin/tsc'), '--noEmit', '-p', at('.')]);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : Math.max(1, output.split(/: error TS/).length - 1), output };
+  const { code, output } = await run(process.execPath, [
+    at('node_modules/typescript/bin/tsc'),
+    '--noEmit',
+    '-p',
+    at('.'),
+  ]);
+  return {
+    passed: code === 0 ? 1 : 0,
+    failed: code === 0 ? 0 : Math.max(1, output.split(/: error TS/).length - 1),
+    output,
+  };
 }
 
 export async function unitTests() {

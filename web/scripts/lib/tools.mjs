@@ -4,8 +4,12 @@ import { execFileSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 
-const includeRoots = ['/usr/include', '/usr/include/eigen3', '/usr/local/include', '/usr/local/include/eigen3']
-  .concat(['/opt/homebrew/include', '/opt/homebrew/include/eigen3']);
+const includeRoots = [
+  '/usr/include',
+  '/usr/include/eigen3',
+  '/usr/local/include',
+  '/usr/local/include/eigen3',
+].concat(['/opt/homebrew/include', '/opt/homebrew/include/eigen3']);
 
 export function onPath(name) {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
@@ -20,13 +24,19 @@ export function onPath(name) {
 }
 
 const header = (path) => () => includeRoots.some((root) => existsSync(join(root, path)));
-const program = (...names) => () => names.some(onPath);
+const program =
+  (...names) =>
+  () =>
+    names.some(onPath);
 
 /** At least major.minor.patch, by what `command --version` prints. */
 function atLeast(command, wanted) {
   if (!onPath(command)) return false;
   try {
-    const text = execFileSync(command, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const text = execFileSync(command, ['--version'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const found = /(\d+)\.(\d+)\.(\d+)/.exec(text)?.slice(1).map(Number) ?? [0, 0, 0];
     const difference = found.map((part, i) => part - wanted[i]).find((part) => part !== 0);
     return (difference ?? 0) >= 0;
@@ -40,14 +50,44 @@ function atLeast(command, wanted) {
  * `apt` and `brew` name the package; null means that manager has none that fits.
  */
 export const tools = [
-  { name: 'cmake 3.22', purpose: 'page', apt: 'cmake', brew: 'cmake', found: () => atLeast('cmake', [3, 22, 0]) },
+  {
+    name: 'cmake 3.22',
+    purpose: 'page',
+    apt: 'cmake',
+    brew: 'cmake',
+    found: () => atLeast('cmake', [3, 22, 0]),
+  },
   { name: 'ninja', purpose: 'page', apt: 'ninja-build', brew: 'ninja', found: program('ninja') },
-  { name: 'emcc 3.1.5', purpose: 'page', apt: 'emscripten', brew: 'emscripten', found: () => atLeast('emcc', [3, 1, 5]) },
-  { name: 'hwy/highway.h', purpose: 'page', apt: 'libhwy-dev', brew: 'highway', found: header('hwy/highway.h') },
+  {
+    name: 'emcc 3.1.6',
+    purpose: 'page',
+    apt: 'emscripten',
+    brew: 'emscripten',
+    found: () => atLeast('emcc', [3, 1, 6]),
+  },
+  {
+    name: 'hwy/highway.h',
+    purpose: 'page',
+    apt: 'libhwy-dev',
+    brew: 'highway',
+    found: header('hwy/highway.h'),
+  },
   { name: 'Eigen/Core', purpose: 'page', apt: 'libeigen3-dev', brew: 'eigen', found: header('Eigen/Core') },
-  { name: 'a C++ compiler', purpose: 'test', apt: 'g++', brew: null, found: program('c++', 'g++', 'clang++') },
+  {
+    name: 'a C++ compiler',
+    purpose: 'test',
+    apt: 'g++',
+    brew: null,
+    found: program('c++', 'g++', 'clang++'),
+  },
   { name: 'Catch2', purpose: 'test', apt: 'catch2', brew: 'catch2', found: header('catch2') },
   { name: 'Chromium', purpose: 'test', apt: 'chromium', brew: null, found: () => findChromium() !== null },
-  { name: 'clang-format', purpose: 'check', apt: 'clang-format', brew: 'clang-format', found: program('clang-format') },
+  {
+    name: 'clang-format',
+    purpose: 'check',
+    apt: 'clang-format',
+    brew: 'clang-format',
+    found: program('clang-format'),
+  },
   { name: 'clang-tidy', purpose: 'check', apt: 'clang-tidy', brew: 'llvm', found: program('clang-tidy') },
 ];

@@ -128,26 +128,47 @@ export class BarChart extends LitElement {
   override render(): TemplateResult | typeof nothing {
     if (!this.env) return nothing;
     return html`<div class="title">${this.label}</div>
-      <div class="bars" role="group" aria-label=${this.label}>${Array.from(this.values, (value, i) => this.bar(value, i))}</div>`;
+      <div class="bars" role="group" aria-label=${this.label}>
+        ${Array.from(this.values, (value, i) => this.bar(value, i))}
+      </div>`;
   }
 
   private bar(value: number, i: number): TemplateResult {
-    const place = (v: number): number => (100 * (this.max - Math.min(this.max, Math.max(this.min, v)))) / (this.max - this.min);
+    const place = (v: number): number =>
+      (100 * (this.max - Math.min(this.max, Math.max(this.min, v)))) / (this.max - this.min);
     const [zero, at] = [place(0), place(value)];
     const name = this.names[i] ?? String(i + 1);
     const fill = html`<div class="zero" style="top: ${zero}%"></div>
-      <div class="fill" style="top: ${Math.min(zero, at)}%; height: ${Math.abs(zero - at)}%; background: var(--descent-${value < 0 ? 'neg' : 'pos'})"></div>`;
+      <div
+        class="fill"
+        style="top: ${Math.min(zero, at)}%; height: ${Math.abs(zero - at)}%; background: var(--descent-${value < 0 ? 'neg' : 'pos'})"
+      ></div>`;
     return html`<div class="bar ${i === this.mark ? 'marked' : ''}">
       <span class="mark">${i === this.mark ? this.markLabel : ''}</span>
       <span class="number">${short(value, 3)}</span>
-      ${this.draggableBars
-        ? html`<div class="well" role="slider" tabindex="0" aria-orientation="vertical" aria-label="${this.label} ${name}"
-            aria-valuemin=${this.min} aria-valuemax=${this.max} aria-valuenow=${value} aria-valuetext=${short(value, 3)}
-            @pointerdown=${(e: PointerEvent) => this.grab(e, i)} @pointermove=${this.drag} @pointerup=${this.release}
-            @pointercancel=${this.release} @keydown=${(e: KeyboardEvent) => this.key(e, i, value)}>
-            ${fill}<div class="handle" style="top: ${at}%"></div>
-          </div>`
-        : html`<div class="well">${fill}</div>`}
+      ${
+        this.draggableBars
+          ? html`<div
+              class="well"
+              role="slider"
+              tabindex="0"
+              aria-orientation="vertical"
+              aria-label="${this.label} ${name}"
+              aria-valuemin=${this.min}
+              aria-valuemax=${this.max}
+              aria-valuenow=${value}
+              aria-valuetext=${short(value, 3)}
+              @pointerdown=${(e: PointerEvent) => this.grab(e, i)}
+              @pointermove=${this.drag}
+              @pointerup=${this.release}
+              @pointercancel=${this.release}
+              @keydown=${(e: KeyboardEvent) => this.key(e, i, value)}
+            >
+              ${fill}
+              <div class="handle" style="top: ${at}%"></div>
+            </div>`
+          : html`<div class="well">${fill}</div>`
+      }
       <span class="name">${name}</span>
     </div>`;
   }
@@ -171,8 +192,14 @@ export class BarChart extends LitElement {
   private key(event: KeyboardEvent, index: number, value: number): void {
     const step = (this.max - this.min) / (event.shiftKey ? 20 : 100);
     const next = {
-      ArrowUp: value + step, ArrowRight: value + step, ArrowDown: value - step, ArrowLeft: value - step,
-      PageUp: value + step * 10, PageDown: value - step * 10, Home: this.min, End: this.max,
+      ArrowUp: value + step,
+      ArrowRight: value + step,
+      ArrowDown: value - step,
+      ArrowLeft: value - step,
+      PageUp: value + step * 10,
+      PageDown: value - step * 10,
+      Home: this.min,
+      End: this.max,
     }[event.key];
     if (next === undefined) return;
     event.preventDefault();

@@ -4,7 +4,8 @@ import { withAlpha, type Palette } from '../lib/colours';
 import { decimate, type XY } from '../lib/decimate';
 
 /** 's1'…'s6' are the distinct colours; the rest are the theme's own. */
-export type Ink = 'accent' | 'fg' | 'muted' | 'rule' | 'pos' | 'neg' | 's1' | 's2' | 's3' | 's4' | 's5' | 's6';
+export type Ink =
+  'accent' | 'fg' | 'muted' | 'rule' | 'pos' | 'neg' | 's1' | 's2' | 's3' | 's4' | 's5' | 's6';
 
 export interface Series {
   readonly id: string;
@@ -83,7 +84,12 @@ export function toDataset(series: Series, index: number, palette: Palette, logY:
     borderDash: [...(series.dash ?? [])],
     borderJoinStyle: 'round',
     pointRadius: isLine ? 0 : (series.size ?? 2.5),
-    pointStyle: series.marker === 'ring' || !series.marker ? 'circle' : series.marker === 'cross' ? 'crossRot' : series.marker,
+    pointStyle:
+      series.marker === 'ring' || !series.marker
+        ? 'circle'
+        : series.marker === 'cross'
+          ? 'crossRot'
+          : series.marker,
     pointBackgroundColor: hollow ? 'transparent' : shade,
     pointBorderColor: shade,
     pointBorderWidth: hollow ? 1.5 : 0,

@@ -1,17 +1,22 @@
 /** Axes in the product's hand: thin rules, 12 px numerals, few ticks, a name in words. */
 import type { ScaleOptionsByType } from 'chart.js';
 import type { Palette } from '../lib/colours';
-import { short } from '../lib/numbers';
+import { powerOfTen, short } from '../lib/numbers';
 import type { Axis } from './chart_model';
 
 type AxisOptions = { type: 'linear' | 'logarithmic' } & Partial<ScaleOptionsByType<'linear'>>;
 
+/** 1 for a power of ten, else the first digit. */
+function leadingDigit(value: number): number {
+  return Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
+}
+
 /** On a log axis only powers of ten are written out, and 2 and 5 where there are few powers. */
-function logTick(value: number, ticks: readonly { value: number }[]): string {
+function logName(value: number, ticks: readonly { value: number }[]): string {
+  const lead = leadingDigit(value);
+  if (lead === 1) return powerOfTen(value);
   const decades = Math.log10((ticks.at(-1)?.value ?? 1) / (ticks[0]?.value ?? 1));
-  const lead = Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
-  if (lead === 1 || (decades < 1.6 && (lead === 2 || lead === 5))) return short(value);
-  return '';
+  return decades < 1.6 && (lead === 2 || lead === 5) ? short(value) : '';
 }
 
 export function axisOptions(axis: Axis, palette: Palette, side: 'x' | 'y'): AxisOptions {
@@ -20,7 +25,12 @@ export function axisOptions(axis: Axis, palette: Palette, side: 'x' | 'y'): Axis
     ...(axis.min === undefined ? {} : { min: axis.min }),
     ...(axis.max === undefined ? {} : { max: axis.max }),
     border: { color: palette.rule, display: side === 'x' },
-    grid: { color: palette.border, drawTicks: false, lineWidth: side === 'x' ? 0 : 1 },
+    grid: {
+      color: (context: { tick: { value: number } }) =>
+        axis.log && leadingDigit(context.tick.value) !== 1 ? 'transparent' : palette.border,
+      drawTicks: false,
+      lineWidth: side === 'x' ? 0 : 1,
+    },
     ticks: {
       color: palette.muted,
       padding: 6,
@@ -29,7 +39,7 @@ export function axisOptions(axis: Axis, palette: Palette, side: 'x' | 'y'): Axis
       autoSkipPadding: 12,
       font: { family: palette.font, size: 12 },
       callback: (value: string | number, _: number, ticks: { value: number }[]) =>
-        axis.log ? logTick(Number(value), ticks) : short(Number(value)),
+        axis.log ? logName(Number(value), ticks) : short(Number(value)),
     },
     title: {
       display: axis.label !== undefined && axis.label !== '',

@@ -48,7 +48,10 @@ export function followPointers(
     fingers.set(event.pointerId, event.clientX);
     const other = others[0]?.[1];
     if (other === undefined) {
-      move((range) => ({ min: range.min - ((event.clientX - before) / width) * (range.max - range.min), max: range.max - ((event.clientX - before) / width) * (range.max - range.min) }));
+      move((range) => ({
+        min: range.min - ((event.clientX - before) / width) * (range.max - range.min),
+        max: range.max - ((event.clientX - before) / width) * (range.max - range.min),
+      }));
     } else {
       const spread = Math.max(10, Math.abs(event.clientX - other));
       const factor = Math.max(10, Math.abs(before - other)) / spread;
@@ -57,7 +60,12 @@ export function followPointers(
     }
   };
   const up = (event: PointerEvent): void => void fingers.delete(event.pointerId);
-  const pairs = [['pointerdown', down], ['pointermove', drag], ['pointerup', up], ['pointercancel', up]] as const;
+  const pairs = [
+    ['pointerdown', down],
+    ['pointermove', drag],
+    ['pointerup', up],
+    ['pointercancel', up],
+  ] as const;
   for (const [name, hear] of pairs) surface.addEventListener(name, hear);
   return () => {
     for (const [name, hear] of pairs) surface.removeEventListener(name, hear);

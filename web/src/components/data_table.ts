@@ -78,11 +78,25 @@ export class DataTable extends LitElement {
     if (!this.env) return nothing;
     const total = Math.max(0, ...this.columns.map(({ values }) => values.length));
     const rows = thinnedRows(total, this.limit);
-    const thinned = rows.length < total ? this.env.locale.t('ui.table.thinned', { shown: rows.length, total }) : '';
+    const thinned =
+      rows.length < total ? this.env.locale.t('ui.table.thinned', { shown: rows.length, total }) : '';
     return html`<table>
-      <caption>${this.label} ${thinned}</caption>
-      <thead><tr>${this.columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
-      <tbody>${rows.map((i) => html`<tr>${this.columns.map(({ values }) => html`<td>${short(values[i] ?? NaN)}</td>`)}</tr>`)}</tbody>
+      <caption>
+        ${this.label} ${thinned}
+      </caption>
+      <thead>
+        <tr>
+          ${this.columns.map(({ label }) => html`<th scope="col">${label}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (i) =>
+            html`<tr>
+              ${this.columns.map(({ values }) => html`<td>${short(values[i] ?? NaN)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
     </table>`;
   }
 }

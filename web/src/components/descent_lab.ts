@@ -9,20 +9,19 @@ import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type Templat
 import tokens from '../styles/tokens.css?inline';
 import wasmUrl from '../generated/descent.wasm?url';
 import { findLab, type LabRow } from '../lib/catalog';
-import { formatText, isShown } from '../lib/config_text';
+import { formatText } from '../lib/config_text';
 import { isLang, loadLocale, type Lang, type Locale } from '../lib/i18n';
 import { icons } from '../lib/icons';
 import { watchTheme } from '../lib/theme';
 import { loadLayout } from '../labs';
 import type { LabLayout, LabView } from '../labs/layout';
 import { labStyles } from './descent_lab_styles';
-import './key_number';
+import { InSight } from './in_sight';
 import './lab_notes';
-import { problemSentence } from './lab_problem';
+import { keyNumber, statusSentence, troubleView, unknownLab } from './lab_pieces';
+import { isStill, setupView } from './lab_setup';
 import { LabRun } from './lab_run';
 import type { ParamChange } from './param_field';
-import './param_form';
-import './preset_bar';
 import './run_bar';
 import type { RunCommand, RunWord } from './run_bar';
 import { baseStyles, controlStyles, emit, type Env } from './shared';
@@ -68,6 +67,8 @@ export class DescentLab extends LitElement {
   private wanted = '';
   private statusTold = '';
   private undo: (() => void)[] = [];
+  /** A run pauses while nobody can see it. */
+  private sight: InSight | null = null;
 
   constructor() {
     super();
@@ -89,7 +90,12 @@ export class DescentLab extends LitElement {
       this.size = width >= wideFrom ? 'wide' : width < narrowBelow ? 'narrow' : 'middle';
     });
     resized.observe(this);
-    this.undo.push(() => resized.disconnect(), this.watchVisibility());
+    const sight = new InSight((visible) => this.run?.setVisible(visible));
+    this.sight = sight;
+    this.undo.push(
+      () => resized.disconnect(),
+      () => sight.close(),
+    );
     if (this.hasUpdated) void this.start();
   }
 
@@ -100,25 +106,6 @@ export class DescentLab extends LitElement {
     this.unwatchTheme = undefined;
     this.run?.close();
     this.run = null;
-  }
-
-  /** A run pauses while nobody can see it: off screen, or in a hidden tab. */
-  private watchVisibility(): () => void {
-    let onScreen = true;
-    const tell = (): void => this.run?.setVisible(onScreen && !document.hidden);
-    const seen = new IntersectionObserver((entries) => {
-      onScreen = entries.at(-1)?.isIntersecting ?? true;
-      tell();
-    });
-    void this.updateComplete.then(() => {
-      const body = this.renderRoot.querySelector('.body');
-      if (body) seen.observe(body);
-    });
-    document.addEventListener('visibilitychange', tell);
-    return () => {
-      seen.disconnect();
-      document.removeEventListener('visibilitychange', tell);
-    };
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -132,6 +119,7 @@ export class DescentLab extends LitElement {
     }
     if (changed.has('lang')) void this.speak();
     this.tellStatus();
+    this.sight?.watch(this.renderRoot.querySelector('.body'));
     if (changed.has('lab')) void this.start();
     else if (changed.has('config') || changed.has('preset') || changed.has('seed')) this.follow();
   }
@@ -144,7 +132,10 @@ export class DescentLab extends LitElement {
     this.statusTold = status;
     emit(this, 'lab-status', { status, step: this.run?.frame?.step ?? 0 });
     const trouble = this.run?.trouble;
-    if (trouble) emit(this, 'lab-error', { code: trouble.kind === 'failure' ? trouble.failure.code : trouble.problems[0]?.code });
+    if (trouble)
+      emit(this, 'lab-error', {
+        code: trouble.kind === 'failure' ? trouble.failure.code : trouble.problems[0]?.code,
+      });
   }
 
   private get language(): Lang {
@@ -182,6 +173,7 @@ export class DescentLab extends LitElement {
       configured: (config) => emit(this, 'lab-change', { lab: row.id, config }),
     });
     this.run = run;
+    run.setVisible(this.sight?.visible ?? true);
     this.wanted = this.text;
     void run.open(this.text);
     const layout = await loadLayout(row.id);
@@ -208,7 +200,10 @@ export class DescentLab extends LitElement {
     const { run, row, env, ui, setUi } = this;
     if (!run?.frame || !row || !env) return null;
     return {
-      row, env, ui, setUi,
+      row,
+      env,
+      ui,
+      setUi,
       frame: run.frame,
       config: run.config,
       configure: (changes) => run.configure(changes),
@@ -220,32 +215,60 @@ export class DescentLab extends LitElement {
     if (!this.env) return nothing;
     const { locale } = this.env;
     const { row, view } = this;
-    if (!row) {
-      const sentence = locale.t('ui.failure.unknown_lab', { lab: this.lab });
-      return html`<descent-problem .sentence=${sentence} .action=${locale.t('ui.failure.to_map')} href="#"></descent-problem>`;
-    }
-    const word = (part: string): string => locale.word(`lab.${row.id}.${part}`) ?? '';
+    if (!row) return unknownLab(locale, this.lab);
+    const word = (part: string): string => this.word(row, part);
     const narrow = this.size === 'narrow';
     return html`
+      ${
+        this.layout?.styles
+          ? html`<style>
+              ${this.layout.styles.cssText}
+            </style>`
+          : nothing
+      }
       <section class="lab" lang=${locale.lang} aria-label=${word('name')}>
-        <header class="goal">
-          <h1>${word('name')}</h1>
-          <p><strong>${word('goal')}</strong> <span>${word('model')} ${word('done')}</span></p>
-        </header>
-        ${this.panelTabs(row)}
-        <div class="body" data-tab=${this.tab}>
-          <div class="setup" part="setup" id="setup" role=${narrow ? 'tabpanel' : 'group'} aria-label=${locale.t('ui.tabs.setup')}>
-            ${this.setup(row)}
+        <div class="face">
+          <header class="goal">
+            <h1>${word('name')}</h1>
+            <p><strong>${word('goal')}</strong> <span>${word('model')} ${word('done')}</span></p>
+            ${this.hasGuide ? html`<button class="jump" @click=${this.jumpToGuide}>${locale.t('ui.guide.jump')}${icons.chevron}</button>` : nothing}
+          </header>
+          ${this.panelTabs(row)}
+          <div class="body" data-tab=${this.tab}>
+            <div
+              class="setup"
+              part="setup"
+              id="setup"
+              role=${narrow ? 'tabpanel' : 'group'}
+              aria-label=${locale.t('ui.tabs.setup')}
+            >
+              ${this.setup(row)}
+            </div>
+            <div class="stage" part="stage">${this.stage(view)}</div>
+            <div class="key">${view ? keyNumber(view, this.layout) : nothing}</div>
+            <descent-tabs
+              .tabs=${this.tabs()}
+              .chosen=${this.tab}
+              .label=${locale.t('ui.tabs.label')}
+              @tab-choose=${this.heardTab}
+            ></descent-tabs>
+            <div
+              class="readouts"
+              part="readouts"
+              role=${narrow ? 'tabpanel' : 'group'}
+              aria-label=${locale.t('ui.tabs.readouts')}
+            >
+              ${view && this.layout ? this.layout.readouts(view) : nothing}
+              <descent-notes
+                .env=${this.env}
+                .notes=${view ? (this.layout?.notes?.(view) ?? view.frame.notes('notes')) : []}
+                .status=${statusSentence(locale, this.run)}
+              ></descent-notes>
+            </div>
           </div>
-          <div class="stage" part="stage">${this.stage(view)}</div>
-          <div class="key">${view ? this.keyNumber(view) : nothing}</div>
-          <descent-tabs .tabs=${this.tabs()} .chosen=${this.tab} .label=${locale.t('ui.tabs.label')} @tab-choose=${this.heardTab}></descent-tabs>
-          <div class="readouts" part="readouts" role=${narrow ? 'tabpanel' : 'group'} aria-label=${locale.t('ui.tabs.readouts')}>
-            ${view && this.layout ? this.layout.readouts(view) : nothing}
-            <descent-notes .env=${this.env} .notes=${view?.frame.notes('notes') ?? []} .status=${this.statusSentence(locale)}></descent-notes>
-          </div>
+          ${this.runBar(row)}
         </div>
-        ${this.runBar(row)}
+        ${view && this.layout?.below ? html`<div class="below" data-tab=${this.tab}>${this.layout.below(view)}</div>` : nothing}
         <div class="guide" data-tab=${this.tab}><slot name="guide"></slot></div>
       </section>
     `;
@@ -256,53 +279,64 @@ export class DescentLab extends LitElement {
     if (!param || !this.run || !this.env) return nothing;
     const { locale } = this.env;
     const tabs = param.choices.map((id) => ({ id, label: locale.choice(param.key, id) }));
-    return html`<descent-tabs class="panels" .tabs=${tabs} .chosen=${this.run.config[param.key] ?? ''} .label=${locale.param(param.key)}
-      @tab-choose=${(event: CustomEvent<{ id: string }>) => this.run?.configure({ [param.key]: event.detail.id })}></descent-tabs>`;
+    return html`<descent-tabs
+      class="panels"
+      .tabs=${tabs}
+      .chosen=${this.run.config[param.key] ?? ''}
+      .label=${locale.param(param.key)}
+      @tab-choose=${(event: CustomEvent<{ id: string }>) => this.openPanel(param.key, event.detail.id)}
+    ></descent-tabs>`;
+  }
+
+  private openPanel(key: string, panel: string): void {
+    const { run } = this;
+    if (!run || run.config[key] === panel) return;
+    run.configure(this.layout?.openPanel?.(panel, run.config) ?? { [key]: panel });
+  }
+
+  /** A word of the lab, of its present panel where that has one of its own. */
+  private word(row: LabRow, part: string): string {
+    const { locale } = this.env as Env;
+    const panel = this.run?.config[this.layout?.panels ?? ''];
+    const own = panel === undefined ? null : locale.word(`lab.${row.id}.${panel}.${part}`);
+    return own ?? locale.word(`lab.${row.id}.${part}`) ?? '';
+  }
+
+  private get isStill(): boolean {
+    return this.run !== null && isStill(this.layout, this.run.config);
   }
 
   private setup(row: LabRow): TemplateResult | typeof nothing {
-    const { env, run } = this;
+    const { env, run, layout, view } = this;
     if (!env || !run) return nothing;
-    const { locale } = env;
-    const hide = ['seed', this.layout?.panels ?? '', ...(this.layout?.elsewhere ?? [])];
-    const values = row.params
-      .filter((param) => param.rank === 'primary' && isShown(param, run.config) && !hide.includes(param.key))
-      .map((param) => `${locale.param(param.key)} ${locale.choice(param.key, run.config[param.key] ?? '')}`);
-    return html`
-      <button class="fold" aria-expanded=${this.setupOpen} aria-controls="settings" @click=${() => (this.setupOpen = !this.setupOpen)}>
-        ${icons.chevron}<strong>${locale.t('ui.tabs.setup')}</strong><span>${values.join(' · ')}</span>
-      </button>
-      <div class="settings" id="settings" data-open=${this.setupOpen}>
-        <descent-preset-bar .env=${env} .row=${row} .config=${run.config} @preset-choose=${this.heardPreset}></descent-preset-bar>
-        <descent-param-form .env=${env} .params=${row.params} .config=${run.config} .hide=${hide} @param-change=${this.heardParam}></descent-param-form>
-      </div>
-    `;
+    return setupView(
+      { env, row, layout, view, config: run.config, open: this.setupOpen },
+      {
+        fold: () => (this.setupOpen = !this.setupOpen),
+        preset: this.heardPreset,
+        param: this.heardParam,
+      },
+    );
   }
 
   private stage(view: LabView | null): TemplateResult {
     const { run, env } = this;
     const trouble = run?.trouble;
     if (trouble && env) {
-      const { locale } = env;
-      if (trouble.kind === 'failure') {
-        const sentence = locale.t(`ui.failure.${trouble.failure.code}`);
-        return html`<descent-problem .sentence=${sentence} .action=${locale.t('ui.failure.again')} @problem-mend=${() => void this.start()}></descent-problem>`;
-      }
-      const sentences = trouble.problems.map((problem) => problemSentence(locale, problem)).join(' ');
-      return html`<descent-problem .sentence=${sentences} .action=${locale.t('ui.failure.mend')} @problem-mend=${() => run?.mend()}></descent-problem>`;
+      const again = (): void => (trouble.kind === 'failure' ? void this.start() : run?.mend());
+      return troubleView(env.locale, trouble, again);
     }
     if (!view || !this.layout) return html`<p class="wait">${env?.locale.t('ui.state.loading') ?? ''}</p>`;
     return this.layout.stage(view);
   }
 
-  private keyNumber(view: LabView): TemplateResult {
-    const id = view.row.key_channel;
-    const key = this.layout?.key?.(view) ?? {
-      label: view.env.locale.word(`channel.${id}`) ?? id,
-      value: view.frame.scalar(id),
-      details: [],
-    };
-    return html`<descent-key-number .env=${view.env} .label=${key.label} .value=${key.value} .unit=${key.unit ?? ''} .details=${key.details}></descent-key-number>`;
+  private get hasGuide(): boolean {
+    return this.querySelector('[slot=guide]') !== null;
+  }
+
+  private jumpToGuide(): void {
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.renderRoot.querySelector('.guide')?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth' });
   }
 
   private tabs(): { id: Tab; label: string }[] {
@@ -311,23 +345,27 @@ export class DescentLab extends LitElement {
       { id: 'setup', label: locale.t('ui.tabs.setup') },
       { id: 'readouts', label: locale.t('ui.tabs.readouts') },
     ];
-    if (this.querySelector('[slot=guide]')) tabs.push({ id: 'guide', label: locale.t('ui.tabs.guide') });
+    if (this.hasGuide) tabs.push({ id: 'guide', label: locale.t('ui.tabs.guide') });
     return tabs;
   }
 
   private runBar(row: LabRow): TemplateResult {
     const { run, env } = this;
     const hasSeed = row.params.some(({ key }) => key === 'seed');
-    return html`<descent-run-bar part="run" .env=${env} .word=${run?.word ?? 'loading'} .step=${run?.frame?.step ?? 0}
-      .budget=${run?.frame?.budget ?? 0} .stepsPerSecond=${run?.status.stepsPerSecond ?? 0} .rate=${run?.rate ?? null}
-      .seed=${hasSeed ? (run?.config['seed'] ?? '') : null} @run-command=${this.heardCommand} @run-speed=${this.heardSpeed}
-      @run-seed=${this.heardSeed}></descent-run-bar>`;
-  }
-
-  private statusSentence(locale: Locale): string {
-    const word = this.run?.word ?? 'loading';
-    const sentence = locale.t(`ui.state.${word}`, { step: locale.count(this.run?.frame?.step ?? 0) });
-    return this.run?.recovered ? `${locale.t('ui.state.recovered')} ${sentence}` : sentence;
+    return html`<descent-run-bar
+      part="run"
+      .env=${env}
+      .word=${run?.word ?? 'loading'}
+      .step=${run?.frame?.step ?? 0}
+      ?still=${this.isStill}
+      .budget=${run?.frame?.budget ?? 0}
+      .stepsPerSecond=${run?.status.stepsPerSecond ?? 0}
+      .rate=${run?.rate ?? null}
+      .seed=${hasSeed ? (run?.config['seed'] ?? '') : null}
+      @run-command=${this.heardCommand}
+      @run-speed=${this.heardSpeed}
+      @run-seed=${this.heardSeed}
+    ></descent-run-bar>`;
   }
 
   private readonly heardTab = (event: CustomEvent<{ id: Tab }>): void => {

@@ -15,10 +15,10 @@ export const labStyles = css`
     font: 15px/1.5 var(--descent-font);
     overflow-wrap: break-word;
   }
-  .lab {
+  .lab,
+  .face {
     display: flex;
     flex-direction: column;
-    min-height: var(--descent-lab-height, 600px);
   }
   .goal {
     padding: 12px var(--descent-gap) 10px;
@@ -32,12 +32,23 @@ export const labStyles = css`
   }
   .goal p {
     margin: 2px 0 0;
-    max-width: 120ch;
     color: var(--descent-muted);
+    font-size: 14px;
   }
   .goal strong {
     color: var(--descent-fg);
+    font-size: 15px;
     font-weight: 500;
+  }
+  .jump {
+    --target: 32px;
+    flex: none;
+    gap: 2px;
+    padding: 0 4px 0 8px;
+    border-color: transparent;
+    background: none;
+    color: var(--descent-muted);
+    font-size: 14px;
   }
   .panels {
     padding: 0 var(--descent-gap);
@@ -81,9 +92,12 @@ export const labStyles = css`
     gap: 14px;
     min-width: 0;
   }
-  descent-notes {
+  descent-notes:not([data-empty]) {
     padding-top: 12px;
     border-top: 1px solid var(--descent-border);
+  }
+  .below {
+    padding: 0 var(--descent-gap);
   }
   descent-run-bar {
     position: sticky;
@@ -111,8 +125,8 @@ export const labStyles = css`
   }
 
   @container (min-width: 1024px) {
-    .lab {
-      min-height: 0;
+    .face {
+      height: var(--descent-lab-height, 640px);
     }
     .goal {
       display: flex;
@@ -123,14 +137,14 @@ export const labStyles = css`
       flex: none;
     }
     .goal p {
+      flex: 1;
       margin: 0;
     }
     .body {
       display: grid;
-      flex: none;
-      grid-template: 'setup stage key' auto 'setup stage readouts' minmax(0, 1fr) / 270px minmax(0, 1fr) 320px;
-      height: calc(var(--descent-lab-height, 640px) - var(--descent-goal-height, 50px) - 56px);
-      min-height: 440px;
+      grid-template:
+        'setup stage key' auto 'setup stage readouts' minmax(0, 1fr) / 270px minmax(0, 1fr)
+        320px;
     }
     .fold,
     descent-tabs:not(.panels) {
@@ -161,9 +175,15 @@ export const labStyles = css`
   }
 
   @container (min-width: 700px) and (max-width: 1023px) {
+    .face {
+      min-height: var(--descent-lab-height, 600px);
+    }
     .body {
       display: grid;
-      grid-template: 'setup setup' auto 'stage stage' minmax(360px, 1fr) 'key readouts' auto / 210px minmax(0, 1fr);
+      grid-template: 'setup setup' auto 'stage stage' minmax(360px, 1fr) 'key readouts' auto / 210px minmax(
+          0,
+          1fr
+        );
     }
     descent-tabs:not(.panels) {
       display: none;
@@ -171,6 +191,14 @@ export const labStyles = css`
     .setup {
       grid-area: setup;
       border-bottom: 1px solid var(--descent-border);
+    }
+    .goal {
+      position: relative;
+    }
+    .jump {
+      position: absolute;
+      top: 8px;
+      right: var(--descent-gap);
     }
     .settings {
       padding: 4px var(--descent-gap) 18px;
@@ -192,18 +220,25 @@ export const labStyles = css`
   }
 
   @container (max-width: 699px) {
+    .lab {
+      min-height: var(--descent-lab-height, 600px);
+    }
+    .face {
+      display: contents;
+    }
     .goal {
       padding: 10px 12px 8px;
     }
     .goal p {
       font-size: 15px;
     }
-    .goal span {
+    .goal span,
+    .jump {
       display: none;
     }
     .stage {
       order: 1;
-      aspect-ratio: 1;
+      min-height: 100cqw;
       padding: 4px 8px 0;
     }
     .key {
@@ -224,11 +259,16 @@ export const labStyles = css`
     .body[data-tab='setup'] .readouts,
     .body[data-tab='readouts'] .setup,
     .body[data-tab='guide'] :is(.setup, .readouts),
+    .below:not([data-tab='readouts']),
     .guide:not([data-tab='guide']) {
       display: none;
     }
     .body {
       flex: none;
+    }
+    .below {
+      order: 1;
+      padding: 0 12px 20px;
     }
     .guide {
       order: 2;

@@ -144,16 +144,27 @@ export class FieldMap extends CanvasElement {
     const stops =
       this.scale === 'diverging'
         ? 'var(--descent-neg), var(--descent-zero), var(--descent-pos)'
-        : 'var(--descent-surface), var(--descent-accent), var(--descent-fg)';
+        : 'var(--descent-surface), var(--descent-accent-soft), var(--descent-accent)';
     return html`
       <div class="head">
         <span class="title">${this.label}</span>
         ${this.cursor ? html`<span>${this.readout(this.cursor)}</span>` : nothing}
-        <span class="legend">${this.valueLabel} ${short(low, 2)}
-          <span class="ramp" style="background: linear-gradient(90deg, ${stops})"></span>${short(high, 2)}</span>
+        <span class="legend"
+          >${this.valueLabel} ${short(low, 2)}
+          <span class="ramp" style="background: linear-gradient(90deg, ${stops})"></span
+          >${short(high, 2)}</span
+        >
       </div>
-      <div class="box" tabindex="0" role="group" aria-label=${this.label} @pointermove=${this.point} @pointerdown=${this.point}
-        @pointerleave=${this.leave} @keydown=${this.key}>
+      <div
+        class="box"
+        tabindex="0"
+        role="group"
+        aria-label=${this.label}
+        @pointermove=${this.point}
+        @pointerdown=${this.point}
+        @pointerleave=${this.leave}
+        @keydown=${this.key}
+      >
         <canvas role="img" aria-label=${this.summary || this.label}></canvas>
       </div>
       <div class="unseen" role="status">${this.cursor ? this.plainReadout(this.cursor) : ''}</div>
@@ -168,7 +179,8 @@ export class FieldMap extends CanvasElement {
   }
 
   private readout(at: { x: number; y: number }): TemplateResult {
-    return html`${this.xLabel} <b>${short(at.x, 3)}</b> ${this.yLabel} <b>${short(at.y, 3)}</b> ${this.valueLabel} <b>${short(this.valueAt(at), 3)}</b>`;
+    return html`${this.xLabel} <b>${short(at.x, 3)}</b> ${this.yLabel}
+      <b>${short(at.y, 3)}</b> ${this.valueLabel} <b>${short(this.valueAt(at), 3)}</b>`;
   }
 
   private plainReadout(at: { x: number; y: number }): string {
@@ -182,7 +194,10 @@ export class FieldMap extends CanvasElement {
     const u = (event.clientX - box.left - margin.left) / (box.width - margin.left - margin.right);
     const v = (event.clientY - box.top - margin.top) / (box.height - margin.top - margin.bottom);
     if (u < 0 || u > 1 || v < 0 || v > 1) return;
-    this.cursor = { x: this.box.xMin + u * (this.box.xMax - this.box.xMin), y: this.box.yMax - v * (this.box.yMax - this.box.yMin) };
+    this.cursor = {
+      x: this.box.xMin + u * (this.box.xMax - this.box.xMin),
+      y: this.box.yMax - v * (this.box.yMax - this.box.yMin),
+    };
   }
 
   private leave(event: PointerEvent): void {
@@ -238,7 +253,8 @@ export class FieldMap extends CanvasElement {
     if (rows * columns === 0 || values.length < rows * columns) return;
     const context = this.image.getContext('2d');
     if (!context) return;
-    if (this.image.width !== columns || this.image.height !== rows) Object.assign(this.image, { width: columns, height: rows });
+    if (this.image.width !== columns || this.image.height !== rows)
+      Object.assign(this.image, { width: columns, height: rows });
     const table = colourTable(palette, this.scale);
     const pixels = context.createImageData(columns, rows);
     const [low, high] = this.range;
@@ -264,11 +280,13 @@ export class FieldMap extends CanvasElement {
     const bottom = area.top + area.height;
     context.textAlign = 'center';
     context.textBaseline = 'top';
-    for (const x of niceTicks(this.box.xMin, this.box.xMax, area.width / 80)) context.fillText(short(x), px(x), bottom + 4);
+    for (const x of niceTicks(this.box.xMin, this.box.xMax, area.width / 80))
+      context.fillText(short(x), px(x), bottom + 4);
     context.fillText(this.xLabel, area.left + area.width / 2, bottom + 19);
     context.textAlign = 'right';
     context.textBaseline = 'middle';
-    for (const y of niceTicks(this.box.yMin, this.box.yMax, area.height / 60)) context.fillText(short(y), area.left - 6, py(y));
+    for (const y of niceTicks(this.box.yMin, this.box.yMax, area.height / 60))
+      context.fillText(short(y), area.left - 6, py(y));
     context.save();
     context.translate(8, area.top + area.height / 2);
     context.rotate(-Math.PI / 2);
@@ -278,7 +296,12 @@ export class FieldMap extends CanvasElement {
     context.strokeRect(area.left + 0.5, area.top + 0.5, area.width - 1, area.height - 1);
   }
 
-  private drawPath(context: CanvasRenderingContext2D, palette: Palette, px: (x: number) => number, py: (y: number) => number): void {
+  private drawPath(
+    context: CanvasRenderingContext2D,
+    palette: Palette,
+    px: (x: number) => number,
+    py: (y: number) => number,
+  ): void {
     const { path } = this;
     if (!path || path.x.length === 0) return;
     const trace = (): void => {
@@ -296,7 +319,14 @@ export class FieldMap extends CanvasElement {
   }
 }
 
-function drawMark(context: CanvasRenderingContext2D, palette: Palette, x: number, y: number, mark: Mark, width: number): void {
+function drawMark(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  x: number,
+  y: number,
+  mark: Mark,
+  width: number,
+): void {
   const colour = palette.series[2] ?? palette.fg;
   context.lineWidth = 2;
   if (mark.kind === 'now') {
@@ -309,7 +339,10 @@ function drawMark(context: CanvasRenderingContext2D, palette: Palette, x: number
   } else {
     context.strokeStyle = palette.fg;
     context.beginPath();
-    for (const [dx, dy] of [[-5, -5], [-5, 5]] as const) {
+    for (const [dx, dy] of [
+      [-5, -5],
+      [-5, 5],
+    ] as const) {
       context.moveTo(x + dx, y + dy);
       context.lineTo(x - dx, y - dy);
     }

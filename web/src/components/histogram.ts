@@ -81,14 +81,27 @@ export class Histogram extends LitElement {
   override render(): TemplateResult | typeof nothing {
     if (!this.env) return nothing;
     const top = Math.max(1, ...this.sets.flatMap(({ values }) => Array.from(values)));
-    const summary = this.sets.map(({ label, values }) => `${label}: ${Array.from(values, (v) => short(v, 3)).join(' ')}`).join('; ');
+    const summary = this.sets
+      .map(({ label, values }) => `${label}: ${Array.from(values, (v) => short(v, 3)).join(' ')}`)
+      .join('; ');
     return html`
-      <div class="head"><span class="title">${this.label}</span>
-        ${this.sets.map(({ label, ink }) => html`<span><span class="key" style="background: var(--descent-${ink})"></span>${label}</span>`)}</div>
-      <svg class="plot" viewBox="0 0 1 1" preserveAspectRatio="none" role="img" aria-label=${`${this.label}. ${summary}`}>
+      <div class="head">
+        <span class="title">${this.label}</span>
+        ${this.sets.map(({ label, ink }) => html`<span><span class="key" style="background: var(--descent-${ink})"></span>${label}</span>`)}
+      </div>
+      <svg
+        class="plot"
+        viewBox="0 0 1 1"
+        preserveAspectRatio="none"
+        role="img"
+        aria-label=${`${this.label}. ${summary}`}
+      >
         ${this.sets.map((set, i) => this.bars(set, top, i))}
       </svg>
-      <div class="scale" aria-hidden="true"><span>${short(this.from, 3)}</span><span>${short((this.from + this.to) / 2, 3)}</span><span>${short(this.to, 3)}</span></div>
+      <div class="scale" aria-hidden="true">
+        <span>${short(this.from, 3)}</span><span>${short((this.from + this.to) / 2, 3)}</span
+        ><span>${short(this.to, 3)}</span>
+      </div>
     `;
   }
 

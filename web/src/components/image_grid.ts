@@ -76,15 +76,22 @@ export class ImageGrid extends CanvasElement {
   override render(): TemplateResult | typeof nothing {
     if (!this.env) return nothing;
     return html`<div class="title">${this.label}</div>
-      <div class="box" tabindex=${this.choosable ? 0 : nothing} role="group" aria-label=${this.label}
-        @click=${this.choose} @keydown=${this.key}>
+      <div
+        class="box"
+        tabindex=${this.choosable ? 0 : nothing}
+        role="group"
+        aria-label=${this.label}
+        @click=${this.choose}
+        @keydown=${this.key}
+      >
         <canvas role="img" aria-label=${[this.label, this.names[this.chosen] ?? ''].join(' ')}></canvas>
       </div>`;
   }
 
   /** As many per row as make the images largest. */
   private layout({ width, height }: Size): { perRow: number; cell: number } {
-    const cellFor = (perRow: number): number => Math.min(width / perRow, height / Math.ceil(this.count / perRow));
+    const cellFor = (perRow: number): number =>
+      Math.min(width / perRow, height / Math.ceil(this.count / perRow));
     if (this.perRow > 0) return { perRow: this.perRow, cell: cellFor(this.perRow) };
     let best = 1;
     for (let perRow = 2; perRow <= this.count; perRow++) if (cellFor(perRow) > cellFor(best)) best = perRow;

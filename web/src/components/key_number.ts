@@ -84,12 +84,22 @@ export class KeyNumber extends LitElement {
   override render(): TemplateResult {
     return html`
       <div class="label">${this.label}</div>
-      <div class="value">${steady(this.value, this.digits)}${this.unit ? html`<span class="unit">${this.unit}</span>` : nothing}</div>
-      ${this.details.length > 0
-        ? html`<dl>${this.details.map(
-            ({ label, value }) => html`<div><dt>${label}</dt><dd>${typeof value === 'number' ? short(value, 3) : value}</dd></div>`,
-          )}</dl>`
-        : nothing}
+      <div class="value">
+        ${steady(this.value, this.digits)}${this.unit ? html`<span class="unit">${this.unit}</span>` : nothing}
+      </div>
+      ${
+        this.details.length > 0
+          ? html`<dl>
+              ${this.details.map(
+                ({ label, value }) =>
+                  html`<div>
+                    <dt>${label}</dt>
+                    <dd>${typeof value === 'number' ? short(value, 3) : value}</dd>
+                  </div>`,
+              )}
+            </dl>`
+          : nothing
+      }
     `;
   }
 }

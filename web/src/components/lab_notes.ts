@@ -1,7 +1,7 @@
 /**
  * <descent-notes>: what the core has to say about the run, as sentences in the reader's language,
  * for everyone's eyes and, through a live region that speaks at most every few seconds, for those
- * who cannot see the picture. A note's numbers are shortened; words among its arguments that are
+ * who cannot see the picture. A note's numbers are shortened, and `{name_percent}` is a share in percent; words among its arguments that are
  * choices of a parameter are given as `choice.*`.
  */
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
@@ -13,13 +13,16 @@ import { baseStyles, type Env } from './shared';
 const quietMs = 4000;
 
 export function sentence(locale: Locale, note: Note): string {
-  const args = Object.fromEntries(
-    Object.entries(note.args).map(([name, text]) => {
-      const number = Number(text);
-      if (text !== '' && !Number.isNaN(number)) return [name, Number.isInteger(number) ? locale.count(number) : short(number, 3)];
-      return [name, locale.word(`choice.${name}.${text}`) ?? locale.word(`choice.${text}`) ?? text];
-    }),
-  );
+  const args: Record<string, string> = {};
+  for (const [name, text] of Object.entries(note.args)) {
+    const number = Number(text);
+    if (text === '' || Number.isNaN(number)) {
+      args[name] = locale.word(`choice.${name}.${text}`) ?? locale.word(`choice.${text}`) ?? text;
+      continue;
+    }
+    args[name] = Number.isInteger(number) ? locale.count(number) : short(number, 3);
+    args[`${name}_percent`] = `${short(number * 100, 3)}%`;
+  }
   return locale.word(`note.${note.id}`, args) ?? '';
 }
 
@@ -64,11 +67,15 @@ export class Notes extends LitElement {
   ];
 
   private get sentences(): string[] {
-    return this.env ? this.notes.map((note) => sentence(this.env.locale, note)).filter((text) => text !== '') : [];
+    return this.env
+      ? this.notes.map((note) => sentence(this.env.locale, note)).filter((text) => text !== '')
+      : [];
   }
 
   override render(): TemplateResult {
-    return html`${this.sentences.map((text) => html`<p>${text}</p>`)}
+    const { sentences } = this;
+    this.toggleAttribute('data-empty', sentences.length === 0);
+    return html`${sentences.map((text) => html`<p>${text}</p>`)}
       <div class="unseen" role="status">${this.spoken}</div>`;
   }
 

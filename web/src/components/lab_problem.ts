@@ -11,7 +11,9 @@ import { baseStyles, controlStyles, emit, type Env } from './shared';
 /** The core's problem in the reader's language; the core's own English where a code is unknown. */
 export function problemSentence(locale: Locale, problem: Problem): string {
   const { field, value, allowed } = problem;
-  return locale.word(`problem.${problem.code}`, { field: locale.param(field), value, allowed }) ?? problem.message;
+  return (
+    locale.word(`problem.${problem.code}`, { field: locale.param(field), value, allowed }) ?? problem.message
+  );
 }
 
 export class LabProblem extends LitElement {
@@ -69,12 +71,18 @@ export class LabProblem extends LitElement {
   ];
 
   override render(): TemplateResult {
-    const act = this.action === ''
-      ? nothing
-      : this.href === ''
-        ? html`<button @click=${() => emit(this, 'problem-mend', {})}>${this.action}</button>`
-        : html`<a href=${this.href}>${this.action}</a>`;
-    return html`<div role="alert">${icons.warning}<span><p>${this.sentence}</p>${act}</span></div>`;
+    const act =
+      this.action === ''
+        ? nothing
+        : this.href === ''
+          ? html`<button @click=${() => emit(this, 'problem-mend', {})}>${this.action}</button>`
+          : html`<a href=${this.href}>${this.action}</a>`;
+    return html`<div role="alert">
+      ${icons.warning}<span
+        ><p>${this.sentence}</p>
+        ${act}</span
+      >
+    </div>`;
   }
 }
 

@@ -2,7 +2,7 @@
  * What <descent-lab> knows of its run, apart from how it looks: the client, the present frame and
  * configuration, the trouble there may be. Calls `changed` whenever there is something new to draw.
  */
-import { LabClient, type ClientOptions, type Failure, type RunStatus } from '../engine/client';
+import { LabClient, type Answer, type ClientOptions, type Failure, type RunStatus } from '../engine/client';
 import type { Frame } from '../engine/frame';
 import type { Problem } from '../engine/protocol';
 import type { LabRow } from '../lib/catalog';
@@ -38,6 +38,7 @@ export class LabRun {
   private preferredSpeed: number | undefined;
   private readonly client: LabClient;
   private visible = true;
+  private questions = 0;
 
   constructor(
     readonly row: LabRow,
@@ -74,12 +75,12 @@ export class LabRun {
   }
 
   async open(text: string): Promise<void> {
-    this.settle(await this.client.open(text));
+    await this.settle(this.client.open(text));
   }
 
   /** Applies a complete configuration text, as from a link or a preset. */
   async configureText(text: string): Promise<void> {
-    this.settle(await this.client.configure(text));
+    await this.settle(this.client.configure(text));
   }
 
   configure(changes: Config): void {
@@ -89,7 +90,8 @@ export class LabRun {
 
   act(action: string): void {
     void this.client.act(action).then((answer) => {
-      if (!answer.ok && answer.problems.length > 0) console.warn(answer.problems.map((problem) => problem.message).join(' '));
+      if (!answer.ok && answer.problems.length > 0)
+        console.warn(answer.problems.map((problem) => problem.message).join(' '));
     });
   }
 
@@ -104,6 +106,9 @@ export class LabRun {
       case 'step':
         return this.client.step(1);
       case 'play':
+        return this.client.play();
+      case 'again':
+        this.client.reset();
         return this.client.play();
       case 'pause':
         return this.client.pause();
@@ -133,7 +138,11 @@ export class LabRun {
     this.client.close();
   }
 
-  private settle(answer: Awaited<ReturnType<LabClient['configure']>>): void {
+  /** Only the answer to the latest question counts: older ones would undo what was asked since. */
+  private async settle(asked: Promise<Answer>): Promise<void> {
+    const question = ++this.questions;
+    const answer = await asked;
+    if (question !== this.questions) return;
     if (answer.ok) {
       this.trouble = null;
       this.diff = answer.config;
@@ -148,7 +157,8 @@ export class LabRun {
 
   private take(frame: Frame, status: RunStatus): void {
     if (!this.chosenSpeed && frame.budget !== this.frame?.budget) {
-      const wanted = this.preferredSpeed ?? (frame.budget > 0 ? roundTo125(frame.budget / pleasantSeconds) : 50);
+      const wanted =
+        this.preferredSpeed ?? (frame.budget > 0 ? roundTo125(frame.budget / pleasantSeconds) : 50);
       this.useSpeed(wanted);
     }
     this.frame = frame;

@@ -145,7 +145,11 @@ export class ParamField extends LitElement {
         </div>`;
       case 'flag':
         return html`<label class="flag" title=${help}>
-          <input type="checkbox" .checked=${this.value === '1'} @change=${(e: Event) => this.set((e.target as HTMLInputElement).checked ? '1' : '0')} />
+          <input
+            type="checkbox"
+            .checked=${this.value === '1'}
+            @change=${(e: Event) => this.set((e.target as HTMLInputElement).checked ? '1' : '0')}
+          />
           <span>${name}${this.restartMark()}</span>
         </label>`;
     }
@@ -154,7 +158,9 @@ export class ParamField extends LitElement {
   private restartMark(): TemplateResult | typeof nothing {
     if (this.param.effect === 'live') return nothing;
     const words = this.env.locale.t('ui.form.restarts');
-    return html`<span class="restarts" title=${words}>${icons.reset}<span class="unseen">${words}</span></span>`;
+    return html`<span class="restarts" title=${words}
+      >${icons.reset}<span class="unseen">${words}</span></span
+    >`;
   }
 
   private get isLog(): boolean {
@@ -169,12 +175,31 @@ export class ParamField extends LitElement {
     return html`
       <div class="head">
         <label class="name" for="typed">${name}${this.restartMark()}</label>
-        <input class="typed" id="typed" inputmode=${min < 0 ? 'text' : 'decimal'} autocomplete="off" .value=${this.value}
-          aria-invalid=${bad} aria-describedby=${bad ? 'complaint' : nothing} @input=${this.check} @change=${this.typed} />
+        <input
+          class="typed"
+          id="typed"
+          inputmode=${min < 0 ? 'text' : 'decimal'}
+          autocomplete="off"
+          .value=${this.value}
+          aria-invalid=${bad}
+          aria-describedby=${bad ? 'complaint' : nothing}
+          @input=${this.check}
+          @change=${this.typed}
+        />
         ${this.param.unit ? html`<span class="unit">${this.env.locale.word(`unit.${this.param.unit}`) ?? this.param.unit}</span>` : nothing}
       </div>
-      <input type="range" min="0" max=${sliderSteps} step="any" .value=${String(position)} aria-label=${name} aria-valuetext=${short(number)}
-        @input=${this.slid} @change=${this.slid} @keydown=${this.slideByKey} />
+      <input
+        type="range"
+        min="0"
+        max=${sliderSteps}
+        step="any"
+        .value=${String(position)}
+        aria-label=${name}
+        aria-valuetext=${short(number)}
+        @input=${this.slid}
+        @change=${this.slid}
+        @keydown=${this.slideByKey}
+      />
       ${bad ? html`<p class="complaint" id="complaint" role="alert">${this.complaint}</p>` : nothing}
     `;
   }
@@ -185,14 +210,25 @@ export class ParamField extends LitElement {
     const names = choices.map((id) => locale.choice(key, id));
     const letters = names.join('').replace(/[^\x20-\x7f]/g, '··').length;
     if (choices.length > 3 || letters > segmentedLetters + (4 - choices.length) * 6) {
-      return html`<select aria-labelledby="name" @change=${(e: Event) => this.set((e.target as HTMLSelectElement).value)}>
+      return html`<select
+        aria-labelledby="name"
+        @change=${(e: Event) => this.set((e.target as HTMLSelectElement).value)}
+      >
         ${choices.map((id, i) => html`<option value=${id} ?selected=${id === this.value}>${names[i]}</option>`)}
       </select>`;
     }
     return html`<div class="segments" role="radiogroup" aria-labelledby="name" @keydown=${this.moveSegment}>
       ${choices.map(
-        (id, i) => html`<button role="radio" aria-checked=${id === this.value} tabindex=${id === this.value ? 0 : -1} data-id=${id}
-          @click=${() => this.set(id)}>${names[i]}</button>`,
+        (id, i) =>
+          html`<button
+            role="radio"
+            aria-checked=${id === this.value}
+            tabindex=${id === this.value ? 0 : -1}
+            data-id=${id}
+            @click=${() => this.set(id)}
+          >
+            ${names[i]}
+          </button>`,
       )}
     </div>`;
   }
@@ -214,8 +250,11 @@ export class ParamField extends LitElement {
     return html`<div class="chips" role="group" aria-labelledby="name">
       ${this.param.choices.map((id) => {
         const on = chosen.includes(id);
-        return html`<button aria-pressed=${on} ?disabled=${(on && chosen.length === 1) || (!on && full)}
-          @click=${() => this.set((on ? chosen.filter((c) => c !== id) : [...chosen, id]).join(','))}>
+        return html`<button
+          aria-pressed=${on}
+          ?disabled=${(on && chosen.length === 1) || (!on && full)}
+          @click=${() => this.set((on ? chosen.filter((c) => c !== id) : [...chosen, id]).join(','))}
+        >
           ${this.env.locale.choice(this.param.key, id)}
         </button>`;
       })}
@@ -238,7 +277,9 @@ export class ParamField extends LitElement {
 
   /** Arrow keys move by the parameter's own increment, which `step="any"` does not know. */
   private slideByKey(event: KeyboardEvent): void {
-    const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
+    const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[
+      event.key
+    ];
     if (direction === undefined) return;
     event.preventDefault();
     const { min, max, step, kind } = this.param;
@@ -255,13 +296,14 @@ export class ParamField extends LitElement {
   private check(event: Event): string | null {
     const text = (event.target as HTMLInputElement).value.trim();
     const code = numberProblem(this.param, text);
-    this.complaint = code === null
-      ? ''
-      : this.env.locale.word(`problem.${code}`, {
-          field: this.env.locale.param(this.param.key),
-          value: text,
-          allowed: `${short(this.param.min)}…${short(this.param.max)}`,
-        }) ?? '';
+    this.complaint =
+      code === null
+        ? ''
+        : (this.env.locale.word(`problem.${code}`, {
+            field: this.env.locale.param(this.param.key),
+            value: text,
+            allowed: `${short(this.param.min)}…${short(this.param.max)}`,
+          }) ?? '');
     return code === null ? text : null;
   }
 

@@ -89,26 +89,35 @@ export class ParamForm extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.env) return nothing;
-    const shown = this.params.filter((param) => isShown(param, this.config) && !this.hide.includes(param.key));
+    const shown = this.params.filter(
+      (param) => isShown(param, this.config) && !this.hide.includes(param.key),
+    );
     const primary = shown.filter((param) => param.rank === 'primary');
     const more = shown.filter((param) => param.rank === 'more');
     const { locale } = this.env;
+    const legend = shown.some((param) => param.effect === 'restart')
+      ? html`<p class="legend">${icons.reset}<span>${locale.t('ui.form.legend')}</span></p>`
+      : nothing;
     return html`
       <div class="fields">${primary.map((param) => this.field(param))}</div>
-      ${more.length > 0
-        ? html`<details>
-            <summary>${icons.chevron}${locale.t('ui.form.more', { count: more.length })}</summary>
-            <div class="fields">${more.map((param) => this.field(param))}</div>
-          </details>`
-        : nothing}
-      ${shown.some((param) => param.effect === 'restart')
-        ? html`<p class="legend">${icons.reset}<span>${locale.t('ui.form.legend')}</span></p>`
-        : nothing}
+      ${
+        more.length > 0
+          ? html`<details>
+              <summary>${icons.chevron}${locale.t('ui.form.more', { count: more.length })}</summary>
+              <div class="fields">${more.map((param) => this.field(param))}</div>
+              ${legend}
+            </details>`
+          : nothing
+      }
     `;
   }
 
   private field(param: ParamRow): TemplateResult {
-    return html`<descent-param-field .env=${this.env} .param=${param} .value=${this.config[param.key] ?? ''}></descent-param-field>`;
+    return html`<descent-param-field
+      .env=${this.env}
+      .param=${param}
+      .value=${this.config[param.key] ?? ''}
+    ></descent-param-field>`;
   }
 }
 

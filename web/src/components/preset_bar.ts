@@ -21,10 +21,13 @@ export class PresetBar extends LitElement {
   static override properties = {
     env: { attribute: false },
     row: { attribute: false },
+    presets: { attribute: false },
     config: { attribute: false },
   };
   declare env: Env;
   declare row: LabRow;
+  /** Those of the row's presets that are offered. */
+  declare presets: readonly PresetRow[];
   declare config: Config;
 
   static override styles = [
@@ -49,15 +52,21 @@ export class PresetBar extends LitElement {
   ];
 
   override render(): TemplateResult | typeof nothing {
-    if (!this.env || !this.row || this.row.presets.length === 0) return nothing;
+    if (!this.env || !this.row || !this.presets || this.presets.length === 0) return nothing;
     const { locale } = this.env;
-    const chosen = this.row.presets.find((preset) => isPreset(this.row, preset, this.config ?? {}));
+    const chosen = this.presets.find((preset) => isPreset(this.row, preset, this.config ?? {}));
     const key = (preset: PresetRow, part: string): string => `preset.${this.row.id}.${preset.id}.${part}`;
     return html`
       <div class="presets" role="group" aria-label=${locale.t('ui.form.presets')}>
-        ${this.row.presets.map(
-          (preset) => html`<button aria-pressed=${preset === chosen} title=${locale.word(key(preset, 'why')) ?? ''}
-            @click=${() => emit(this, 'preset-choose', { id: preset.id })}>${locale.word(key(preset, 'name')) ?? preset.id}</button>`,
+        ${this.presets.map(
+          (preset) =>
+            html`<button
+              aria-pressed=${preset === chosen}
+              title=${locale.word(key(preset, 'why')) ?? ''}
+              @click=${() => emit(this, 'preset-choose', { id: preset.id })}
+            >
+              ${locale.word(key(preset, 'name')) ?? preset.id}
+            </button>`,
         )}
       </div>
       <p class="why">${chosen ? locale.word(key(chosen, 'why')) : locale.t('ui.form.own')}</p>

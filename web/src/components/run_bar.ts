@@ -1,7 +1,7 @@
 /**
  * <descent-run-bar>: reset, one step, play or pause, run to the end, speed, seed and progress, always
  * in sight. It owns no state of the run: it shows what it is given and emits `run-command`
- * ({ command: 'reset' | 'step' | 'play' | 'pause' | 'to-end' | 'new-seed' }), `run-speed`
+ * ({ command: RunCommand }), `run-speed`
  * ({ rate: number | null }) and `run-seed` ({ seed: string }).
  */
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -10,7 +10,7 @@ import type { MessageKey } from '../lib/i18n';
 import { baseStyles, controlStyles, emit, type Env } from './shared';
 
 export type RunWord = 'loading' | 'ready' | 'running' | 'paused' | 'hidden' | 'done' | 'diverged' | 'failed';
-export type RunCommand = 'reset' | 'step' | 'play' | 'pause' | 'to-end' | 'new-seed';
+export type RunCommand = 'reset' | 'step' | 'play' | 'pause' | 'again' | 'to-end' | 'new-seed';
 
 const words = {
   loading: 'ui.state.loading',
@@ -36,6 +36,7 @@ export class RunBar extends LitElement {
     rate: { attribute: false },
     seed: {},
     stepUnit: {},
+    still: { type: Boolean },
   };
   declare env: Env;
   declare word: RunWord;
@@ -48,6 +49,8 @@ export class RunBar extends LitElement {
   declare seed: string | null;
   /** The lab's word for one step, e.g. "update". */
   declare stepUnit: string;
+  /** There is no course to run: only the seed is left to choose. */
+  declare still: boolean;
 
   constructor() {
     super();
@@ -58,6 +61,7 @@ export class RunBar extends LitElement {
     this.rate = null;
     this.seed = null;
     this.stepUnit = 'update';
+    this.still = false;
   }
 
   static override styles = [
@@ -146,16 +150,19 @@ export class RunBar extends LitElement {
           --target: 44px;
         }
         .row {
-          gap: 4px 10px;
-          padding: 6px 12px calc(6px + env(safe-area-inset-bottom));
+          gap: 0 4px;
+          padding: 4px 8px calc(6px + env(safe-area-inset-bottom));
         }
         .group.main {
           flex: 1;
-          gap: 4px;
+          gap: 0;
         }
         .play {
           flex: 1;
-          min-width: 84px;
+          min-width: 72px;
+        }
+        select {
+          max-width: 84px;
         }
         .speed span,
         .seeds span {
@@ -164,6 +171,7 @@ export class RunBar extends LitElement {
         .progress {
           order: -1;
           flex-basis: 100%;
+          padding: 2px 4px 4px;
           text-align: left;
           font-size: 14px;
         }
@@ -186,56 +194,113 @@ export class RunBar extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { t } = { t: this.env.locale.t.bind(this.env.locale) };
+    const t = (key: MessageKey): string => this.env.locale.t(key);
     const usable = this.word !== 'loading' && this.word !== 'failed';
     const running = this.word === 'running' || this.word === 'hidden';
     const ended = this.word === 'done' || this.word === 'diverged';
     const share = this.budget > 0 ? Math.min(1, this.step / this.budget) : 0;
+    if (this.still) {
+      return html`<div class="track"></div>
+        <div class="row" role="toolbar" aria-label=${t('ui.run.toolbar')}>
+          ${this.seeds()}
+          <div class="progress">${t('ui.run.still')}</div>
+        </div>`;
+    }
     return html`
-      ${this.budget > 0
-        ? html`<div
-            class="track"
-            role="progressbar"
-            aria-label=${t('ui.run.progress')}
-            aria-valuemin="0"
-            aria-valuemax=${this.budget}
-            aria-valuenow=${this.step}
-          >
-            <div class="fill" style="transform: scaleX(${share})"></div>
-          </div>`
-        : html`<div class="track"></div>`}
+      ${
+        this.budget > 0
+          ? html`<div
+              class="track"
+              role="progressbar"
+              aria-label=${t('ui.run.progress')}
+              aria-valuemin="0"
+              aria-valuemax=${this.budget}
+              aria-valuenow=${this.step}
+            >
+              <div class="fill" style="transform: scaleX(${share})"></div>
+            </div>`
+          : html`<div class="track"></div>`
+      }
       <div class="row" role="toolbar" aria-label=${t('ui.run.toolbar')}>
         <div class="group main">
-          <button class="icon" title=${t('ui.run.reset')} aria-label=${t('ui.run.reset')} ?disabled=${!usable}
-            @click=${() => this.command('reset')}>${icons.reset}</button>
-          <button class="icon" title=${t('ui.run.step')} aria-label=${t('ui.run.step')} ?disabled=${!usable || ended}
-            @click=${() => this.command('step')}>${icons.step}</button>
-          <button class="play" ?disabled=${!usable || ended} @click=${() => this.command(running ? 'pause' : 'play')}>
-            ${running ? icons.pause : icons.play}${running ? t('ui.run.pause') : t('ui.run.play')}
+          <button
+            class="icon"
+            title=${t('ui.run.reset')}
+            aria-label=${t('ui.run.reset')}
+            ?disabled=${!usable}
+            @click=${() => this.command('reset')}
+          >
+            ${icons.reset}
           </button>
-          ${this.budget > 0
-            ? html`<button class="icon" title=${t('ui.run.to_end')} aria-label=${t('ui.run.to_end')} ?disabled=${!usable || ended}
-                @click=${() => this.command('to-end')}>${icons.toEnd}</button>`
-            : nothing}
+          <button
+            class="icon"
+            title=${t('ui.run.step')}
+            aria-label=${t('ui.run.step')}
+            ?disabled=${!usable || ended}
+            @click=${() => this.command('step')}
+          >
+            ${icons.step}
+          </button>
+          <button
+            class="play"
+            ?disabled=${!usable}
+            @click=${() => this.command(running ? 'pause' : ended ? 'again' : 'play')}
+          >
+            ${running ? icons.pause : icons.play}${t(running ? 'ui.run.pause' : ended ? 'ui.run.again' : 'ui.run.play')}
+          </button>
+          ${
+            this.budget > 0
+              ? html`<button
+                  class="icon"
+                  title=${t('ui.run.to_end')}
+                  aria-label=${t('ui.run.to_end')}
+                  ?disabled=${!usable || ended}
+                  @click=${() => this.command('to-end')}
+                >
+                  ${icons.toEnd}
+                </button>`
+              : nothing
+          }
         </div>
         <label class="speed"><span>${t('ui.run.speed')}</span>${this.speedSelect()}</label>
-        ${this.seed === null
-          ? nothing
-          : html`<div class="group seeds">
-              <label><span>${t('ui.run.seed')}</span>
-                <input class="seed" inputmode="numeric" .value=${this.seed} aria-label=${t('ui.run.seed')} @change=${this.typedSeed} />
-              </label>
-              <button class="icon" title=${t('ui.run.new_seed')} aria-label=${t('ui.run.new_seed')} ?disabled=${!usable}
-                @click=${() => this.command('new-seed')}>${icons.dice}</button>
-            </div>`}
+        ${this.seeds()}
         <div class="progress">${this.progress(running)}</div>
       </div>
     `;
   }
 
+  private seeds(): TemplateResult | typeof nothing {
+    const t = (key: MessageKey): string => this.env.locale.t(key);
+    if (this.seed === null) return nothing;
+    const usable = this.word !== 'loading' && this.word !== 'failed';
+    return html`<div class="group seeds">
+      <label
+        ><span>${t('ui.run.seed')}</span>
+        <input
+          class="seed"
+          inputmode="numeric"
+          .value=${this.seed}
+          aria-label=${t('ui.run.seed')}
+          @change=${this.typedSeed}
+        />
+      </label>
+      <button
+        class="icon"
+        title=${t('ui.run.new_seed')}
+        aria-label=${t('ui.run.new_seed')}
+        ?disabled=${!usable}
+        @click=${() => this.command('new-seed')}
+      >
+        ${icons.dice}
+      </button>
+    </div>`;
+  }
+
   private speedSelect(): TemplateResult {
     const { locale } = this.env;
-    const offered = rates.includes(this.rate) ? rates : [...rates, this.rate].sort((a, b) => (a ?? Infinity) - (b ?? Infinity));
+    const offered = rates.includes(this.rate)
+      ? rates
+      : [...rates, this.rate].sort((a, b) => (a ?? Infinity) - (b ?? Infinity));
     const name = (rate: number | null): string =>
       rate === null ? locale.t('ui.run.fastest') : locale.t('ui.run.rate', { rate: locale.count(rate) });
     return html`<select aria-label=${locale.t('ui.run.speed')} @change=${this.chosenSpeed}>
@@ -252,10 +317,14 @@ export class RunBar extends LitElement {
       if (this.budget > 0) rest.push(locale.t('ui.run.left', { time: this.timeLeft() }));
       rest.push(locale.t('ui.run.per_second', { count: locale.count(this.stepsPerSecond) }));
     }
-    return html`<strong class=${alert ? 'alert' : ''}>${locale.t(words[this.word], { step })}</strong>
-      ${this.word === 'loading' || this.word === 'failed'
-        ? nothing
-        : html`<span> · ${locale.t('ui.run.step_word')} ${step}${this.budget > 0 ? ` / ${locale.count(this.budget)}` : ''}</span>`}
+    return html`<strong class=${alert ? 'alert' : ''}>${locale.t(words[this.word], { step })}</strong> ${
+        this.word === 'loading' || this.word === 'failed'
+          ? nothing
+          : html`<span>
+              · ${locale.t('ui.run.step_word')}
+              ${step}${this.budget > 0 ? ` / ${locale.count(this.budget)}` : ''}</span
+            >`
+      }
       ${rest.map((text) => html`<span class="rest"> · ${text}</span>`)}`;
   }
 

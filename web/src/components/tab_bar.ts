@@ -56,8 +56,16 @@ export class TabBar extends LitElement {
   override render(): TemplateResult {
     return html`<div role="tablist" aria-label=${this.label} @keydown=${this.move}>
       ${this.tabs.map(
-        ({ id, label }) => html`<button role="tab" data-id=${id} aria-selected=${id === this.chosen} tabindex=${id === this.chosen ? 0 : -1}
-          @click=${() => emit(this, 'tab-choose', { id })}>${label}</button>`,
+        ({ id, label }) =>
+          html`<button
+            role="tab"
+            data-id=${id}
+            aria-selected=${id === this.chosen}
+            tabindex=${id === this.chosen ? 0 : -1}
+            @click=${() => emit(this, 'tab-choose', { id })}
+          >
+            ${label}
+          </button>`,
       )}
     </div>`;
   }

@@ -3,7 +3,7 @@
  * functions. A chart is a function of `series`; it keeps no data of its own. Hover, tap or arrow keys
  * read exact values out in the legend; a button shows the same numbers as a table. With `zoom` the x
  * range can be changed by buttons, drag and pinch (`chart-range` { min, max } tells the layout). The
- * host's height is the layout's business. `label` names it and `summary` describes it for those who
+ * slot `tools` takes a switch or two of the layout's. The host's height is the layout's business. `label` names it and `summary` describes it for those who
  * cannot see it.
  */
 import { LitElement, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
@@ -107,21 +107,40 @@ export class XyChart extends LitElement {
       <div class="head">
         ${this.plain ? nothing : html`<span class="title">${this.label}</span>`}
         <div class="legend">${this.legend()}</div>
+        <slot name="tools"></slot>
         <div class="tools">
           ${this.zoom ? this.zoomButtons() : nothing}
-          <button class="icon" title=${toggle} aria-label=${`${this.label}: ${toggle}`} @click=${() => (this.asTable = !this.asTable)}>
+          <button
+            class="icon"
+            title=${toggle}
+            aria-label=${`${this.label}: ${toggle}`}
+            @click=${() => (this.asTable = !this.asTable)}
+          >
             ${this.asTable ? icons.chart : icons.table}
           </button>
         </div>
       </div>
-      ${this.asTable
-        ? this.table()
-        : html`<div class="plot" tabindex="0" role="group" aria-label=${this.label} aria-describedby="summary"
-            @pointermove=${this.point} @pointerdown=${this.point} @pointerleave=${this.leave} @keydown=${this.key}>
-            <canvas role="img" aria-label=${this.summary || this.label}></canvas>
-          </div>`}
+      ${
+        this.asTable
+          ? this.table()
+          : html`<div
+              class="plot"
+              tabindex="0"
+              role="group"
+              aria-label=${this.label}
+              aria-describedby="summary"
+              @pointermove=${this.point}
+              @pointerdown=${this.point}
+              @pointerleave=${this.leave}
+              @keydown=${this.key}
+            >
+              <canvas role="img" aria-label=${this.summary || this.label}></canvas>
+            </div>`
+      }
       <div class="unseen" id="summary">${this.summary}</div>
-      <div class="unseen" role="status">${this.cursor === null || this.asTable ? '' : this.spokenReadout()}</div>
+      <div class="unseen" role="status">
+        ${this.cursor === null || this.asTable ? '' : this.spokenReadout()}
+      </div>
     `;
   }
 
@@ -129,7 +148,7 @@ export class XyChart extends LitElement {
     const at = this.cursor;
     const named = this.series.filter((series) => series.label !== '' && series.x.length > 0);
     return html`${at === null ? nothing : html`<span class="at">${this.x.label ?? 'x'} <b>${short(at)}</b></span>`}
-      ${named.map((series) => html`<span class="item">${this.sample(series)}${series.label}${this.valueAt(series, at)}</span>`)}`;
+    ${named.map((series) => html`<span class="item">${this.sample(series)}${series.label}${this.valueAt(series, at)}</span>`)}`;
   }
 
   private readable(series: Series): boolean {
@@ -145,7 +164,9 @@ export class XyChart extends LitElement {
     const at = this.cursor ?? 0;
     const parts = this.series
       .filter((series) => series.label !== '' && this.readable(series) && series.x.length > 0)
-      .map((series) => `${series.label} ${short(series.y[nearestIndex(series.x as Float32Array, at)] ?? NaN)}`);
+      .map(
+        (series) => `${series.label} ${short(series.y[nearestIndex(series.x as Float32Array, at)] ?? NaN)}`,
+      );
     return `${this.x.label ?? 'x'} ${short(at)}: ${parts.join(', ')}`;
   }
 
@@ -163,21 +184,48 @@ export class XyChart extends LitElement {
   private table(): TemplateResult {
     const columns = this.series
       .filter((series) => series.label !== '')
-      .flatMap((series, i, all) => {
+      .flatMap((series, _, all) => {
         const shared = all[0] === series || series.x.length !== all[0]?.x.length || series.kind === 'points';
         const y = { label: series.label, values: series.y };
         return shared ? [{ label: this.x.label ?? 'x', values: series.x }, y] : [y];
       });
-    return html`<descent-data-table class="plot" .env=${this.env} .label=${this.label} .columns=${columns}></descent-data-table>`;
+    return html`<descent-data-table
+      class="plot"
+      .env=${this.env}
+      .label=${this.label}
+      .columns=${columns}
+    ></descent-data-table>`;
   }
 
   private zoomButtons(): TemplateResult {
     const { locale } = this.env;
-    const change = (factor: number) => (): void => this.setRange((range) => zoomed(range, factor, 0.5, this.zoom ?? range));
+    const change = (factor: number) => (): void =>
+      this.setRange((range) => zoomed(range, factor, 0.5, this.zoom ?? range));
     return html`
-      <button class="icon" title=${locale.t('ui.chart.zoom_in')} aria-label=${locale.t('ui.chart.zoom_in')} @click=${change(0.6)}>${icons.plus}</button>
-      <button class="icon" title=${locale.t('ui.chart.zoom_out')} aria-label=${locale.t('ui.chart.zoom_out')} @click=${change(1 / 0.6)}>${icons.minus}</button>
-      <button class="icon" title=${locale.t('ui.chart.zoom_fit')} aria-label=${locale.t('ui.chart.zoom_fit')} @click=${() => this.setRange(null)}>${icons.fit}</button>
+      <button
+        class="icon"
+        title=${locale.t('ui.chart.zoom_in')}
+        aria-label=${locale.t('ui.chart.zoom_in')}
+        @click=${change(0.6)}
+      >
+        ${icons.plus}
+      </button>
+      <button
+        class="icon"
+        title=${locale.t('ui.chart.zoom_out')}
+        aria-label=${locale.t('ui.chart.zoom_out')}
+        @click=${change(1 / 0.6)}
+      >
+        ${icons.minus}
+      </button>
+      <button
+        class="icon"
+        title=${locale.t('ui.chart.zoom_fit')}
+        aria-label=${locale.t('ui.chart.zoom_fit')}
+        @click=${() => this.setRange(null)}
+      >
+        ${icons.fit}
+      </button>
     `;
   }
 
@@ -201,7 +249,9 @@ export class XyChart extends LitElement {
 
   /** The read-out stands on values that exist: the nearest x of the first line that is read. */
   private onData(at: number): number {
-    const line = this.series.find((series) => series.label !== '' && this.readable(series) && series.x.length > 0);
+    const line = this.series.find(
+      (series) => series.label !== '' && this.readable(series) && series.x.length > 0,
+    );
     return line ? (line.x[nearestIndex(line.x as Float32Array, at)] ?? at) : at;
   }
 
@@ -214,10 +264,17 @@ export class XyChart extends LitElement {
     const direction = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (direction === undefined) return;
     event.preventDefault();
-    const line = this.series.find((series) => series.label !== '' && this.readable(series) && series.x.length > 0);
+    const line = this.series.find(
+      (series) => series.label !== '' && this.readable(series) && series.x.length > 0,
+    );
     if (!line) return;
     const stride = Math.max(1, Math.round(line.x.length / (event.shiftKey ? 10 : 100)));
-    const at = this.cursor === null ? (direction > 0 ? -stride : line.x.length - 1 + stride) : nearestIndex(line.x as Float32Array, this.cursor);
+    const at =
+      this.cursor === null
+        ? direction > 0
+          ? -stride
+          : line.x.length - 1 + stride
+        : nearestIndex(line.x as Float32Array, this.cursor);
     const next = Math.min(line.x.length - 1, Math.max(0, at + direction * stride));
     this.cursor = line.x[next] ?? null;
   }
@@ -226,8 +283,15 @@ export class XyChart extends LitElement {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!canvas || !this.palette || !this.isConnected) return this.drop();
     if (this.chart && this.chart.canvas !== canvas) this.drop();
-    Object.assign(this.marks, { palette: this.palette, levels: this.levels, bands: this.bands, cursor: this.cursor });
-    const datasets = this.series.map((series, i) => toDataset(series, i, this.palette as Palette, this.y.log === true));
+    Object.assign(this.marks, {
+      palette: this.palette,
+      levels: this.levels,
+      bands: this.bands,
+      cursor: this.cursor,
+    });
+    const datasets = this.series.map((series, i) =>
+      toDataset(series, i, this.palette as Palette, this.y.log === true),
+    );
     const look = JSON.stringify([this.x, this.y, this.range, this.palette]);
     if (this.chart && this.sameScales()) {
       this.chart.data.datasets = datasets;
@@ -236,7 +300,12 @@ export class XyChart extends LitElement {
     } else {
       this.drop();
       const options = this.options(this.palette);
-      this.chart = new Chart(canvas, { type: 'line', data: { datasets }, options, plugins: [marksPlugin(this.marks)] });
+      this.chart = new Chart(canvas, {
+        type: 'line',
+        data: { datasets },
+        options,
+        plugins: [marksPlugin(this.marks)],
+      });
     }
     this.look = look;
     this.followZoom();
@@ -273,7 +342,11 @@ export class XyChart extends LitElement {
       () => {
         const box = plot.getBoundingClientRect();
         const area = this.chart?.chartArea;
-        return { range: this.shownRange, left: box.left + (area?.left ?? 0), width: (area?.right ?? box.width) - (area?.left ?? 0) };
+        return {
+          range: this.shownRange,
+          left: box.left + (area?.left ?? 0),
+          width: (area?.right ?? box.width) - (area?.left ?? 0),
+        };
       },
       (change) => this.setRange(change),
     );

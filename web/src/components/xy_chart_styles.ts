@@ -12,7 +12,7 @@ export const chartStyles = css`
   .head {
     display: flex;
     align-items: center;
-    gap: 4px 14px;
+    gap: 0 12px;
     min-height: 32px;
   }
   .title {

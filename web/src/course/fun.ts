@@ -129,7 +129,7 @@ export const fun: Series = {
         title: 'Activation functions',
         see: 'Plot every function with its slope, feed values through, swap it inside a training net.',
       },
-      labs: [{ lab: 'activation' }],
+      labs: [{ lab: 'activation', preset: 'explore' }],
     },
     {
       row: 13,

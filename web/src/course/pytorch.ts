@@ -57,7 +57,7 @@ export const pytorch: Series = {
         title: 'Activation',
         see: 'relu, sigmoid, tanh and softplus drawn together, with a cursor to read them.',
       },
-      labs: [{ lab: 'activation' }],
+      labs: [{ lab: 'activation', preset: 'explore' }],
     },
     {
       row: 84,

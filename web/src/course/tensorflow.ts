@@ -102,7 +102,7 @@ export const tensorflow: Series = {
         title: 'Activation function',
         see: 'The same explorer: bend a linear layer and see what the net can do then.',
       },
-      labs: [{ lab: 'activation' }],
+      labs: [{ lab: 'activation', preset: 'net' }],
     },
     {
       row: 59,

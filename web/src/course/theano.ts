@@ -75,7 +75,7 @@ export const theano: Series = {
         title: 'Activation function',
         see: 'Test what the page claims: filter values, race functions, predict a price that cannot go negative.',
       },
-      labs: [{ lab: 'activation' }],
+      labs: [{ lab: 'activation', preset: 'filter' }],
     },
     {
       row: 108,

@@ -38,8 +38,7 @@ export interface Observer {
 }
 
 export type Answer =
-  | { ok: true; config: string; restarted: boolean }
-  | { ok: false; problems: Problem[]; suggestion: string };
+  { ok: true; config: string; restarted: boolean } | { ok: false; problems: Problem[]; suggestion: string };
 
 export interface ClientOptions {
   lab: string;
@@ -113,7 +112,13 @@ export class LabClient {
     }
     this.config = config;
     await this.startAndLoad();
-    const answer = await this.ask((request) => ({ kind: 'open', request, lab: this.options.lab, config, state: null }));
+    const answer = await this.ask((request) => ({
+      kind: 'open',
+      request,
+      lab: this.options.lab,
+      config,
+      state: null,
+    }));
     this.opened = answer.ok;
     const patience = this.options.patienceMs ?? 5000;
     this.watch ??= setInterval(() => this.checkPulse(patience), patience / 2);
@@ -242,11 +247,19 @@ export class LabClient {
         return this.settle(message.request, { ok: true, config: message.config, restarted: true });
       case 'configured':
         this.config = message.config;
-        return this.settle(message.request, { ok: true, config: message.config, restarted: message.restarted });
+        return this.settle(message.request, {
+          ok: true,
+          config: message.config,
+          restarted: message.restarted,
+        });
       case 'acted':
         return this.settle(message.request, { ok: true, config: this.config, restarted: false });
       case 'refused':
-        return this.settle(message.request, { ok: false, problems: message.problems, suggestion: message.suggestion });
+        return this.settle(message.request, {
+          ok: false,
+          problems: message.problems,
+          suggestion: message.suggestion,
+        });
       case 'snapshot':
         this.snapshot = message.state;
         this.recoveries = 0;
@@ -283,7 +296,8 @@ export class LabClient {
   }
 
   private settleAll(): void {
-    for (const request of [...this.waiting.keys()]) this.settle(request, { ok: false, problems: [], suggestion: '' });
+    for (const request of [...this.waiting.keys()])
+      this.settle(request, { ok: false, problems: [], suggestion: '' });
   }
 
   /** Two looks in a row, so that a page that was itself asleep hears what waited before judging. */
@@ -313,7 +327,10 @@ export class LabClient {
     this.shown = null;
     await this.startAndLoad();
     const request = ++this.requests;
-    this.post({ kind: 'open', request, lab: this.options.lab, config: this.config, state }, state ? [state] : []);
+    this.post(
+      { kind: 'open', request, lab: this.options.lab, config: this.config, state },
+      state ? [state] : [],
+    );
     if (goOn) this.setRun(true, this.toEnd);
     this.options.observer.recovered();
   }

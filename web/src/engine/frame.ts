@@ -55,7 +55,8 @@ export class Frame {
     if (view.getUint32(0, true) !== magic) throw new FrameError('not a frame');
     if (view.getUint32(4, true) !== version) throw new FrameError(`frame version ${view.getUint32(4, true)}`);
     const entries = view.getUint32(8, true);
-    if (view.getUint32(12, true) !== size || headerBytes + entries * entryBytes > size) throw new FrameError('frame cut short');
+    if (view.getUint32(12, true) !== size || headerBytes + entries * entryBytes > size)
+      throw new FrameError('frame cut short');
     this.step = view.getFloat64(16, true);
     this.budget = view.getFloat64(24, true);
     this.state = labState(view.getUint32(32, true));
@@ -67,11 +68,17 @@ export class Frame {
     const channel = channels[view.getUint32(at, true)];
     if (!channel) throw new FrameError(`channel ${view.getUint32(at, true)}`);
     const isText = view.getUint32(at + 4, true) === 1;
-    const dims = [view.getUint32(at + 8, true), view.getUint32(at + 12, true), view.getUint32(at + 16, true)] as const;
+    const dims = [
+      view.getUint32(at + 8, true),
+      view.getUint32(at + 12, true),
+      view.getUint32(at + 16, true),
+    ] as const;
     const offset = view.getUint32(at + 20, true);
     const length = isText ? dims[0] : dims[0] * dims[1] * dims[2];
-    if (offset + length * (isText ? 1 : 4) > view.byteLength) throw new FrameError(`channel ${channel.id} cut short`);
-    if (isText) this.texts.set(channel.id, new TextDecoder().decode(new Uint8Array(this.buffer, offset, length)));
+    if (offset + length * (isText ? 1 : 4) > view.byteLength)
+      throw new FrameError(`channel ${channel.id} cut short`);
+    if (isText)
+      this.texts.set(channel.id, new TextDecoder().decode(new Uint8Array(this.buffer, offset, length)));
     else this.numbers.set(channel.id, { data: new Float32Array(this.buffer, offset, length), dims });
   }
 

@@ -190,7 +190,10 @@ export class Session {
   /** The slice grows at most fourfold at a time, because fresh wasm runs slowly at first. */
   private learnCost(elapsedMs: number, steps: number): void {
     this.msPerStep = Math.max(elapsedMs / steps, 1e-5);
-    this.slice = Math.max(1, Math.min(Math.round(sliceMs / this.msPerStep), Math.max(this.slice, steps) * 4, 1_000_000));
+    this.slice = Math.max(
+      1,
+      Math.min(Math.round(sliceMs / this.msPerStep), Math.max(this.slice, steps) * 4, 1_000_000),
+    );
   }
 
   private restartClocks(): void {

@@ -33,7 +33,9 @@ class WasmLab implements CoreLab {
   }
 
   act(action: string): Done {
-    return this.core.act(this.handle, action) === 1 ? { ok: true } : { ok: false, refusal: refusal(this.core) };
+    return this.core.act(this.handle, action) === 1
+      ? { ok: true }
+      : { ok: false, refusal: refusal(this.core) };
   }
 
   save(): Uint8Array {
@@ -41,7 +43,9 @@ class WasmLab implements CoreLab {
   }
 
   load(state: Uint8Array): Done {
-    return this.core.load(this.handle, state) === 1 ? { ok: true } : { ok: false, refusal: refusal(this.core) };
+    return this.core.load(this.handle, state) === 1
+      ? { ok: true }
+      : { ok: false, refusal: refusal(this.core) };
   }
 
   close(): void {
@@ -54,7 +58,9 @@ export async function loadCore(source: ModuleSource): Promise<Core> {
   return {
     open(lab: string, config: string): Opened {
       const handle = core.open(`lab=${encodeURIComponent(lab)}&${config}`);
-      return handle > 0 ? { ok: true, lab: new WasmLab(core, handle) } : { ok: false, refusal: refusal(core) };
+      return handle > 0
+        ? { ok: true, lab: new WasmLab(core, handle) }
+        : { ok: false, refusal: refusal(core) };
     },
   };
 }

@@ -28,7 +28,10 @@ function shorten(value: number, digits: number): { digits: string; exponent: num
   const power = Number(exponent);
   if (value === 0 || (power >= PLAIN_EXPONENTS.min && power <= PLAIN_EXPONENTS.max)) {
     const places = Math.max(0, digits - 1 - power);
-    return { digits: trimZeros(Number(value.toPrecision(digits)).toFixed(Math.min(places, 20))), exponent: 0 };
+    return {
+      digits: trimZeros(Number(value.toPrecision(digits)).toFixed(Math.min(places, 20))),
+      exponent: 0,
+    };
   }
   return { digits: trimZeros(mantissa), exponent: power };
 }

@@ -16,8 +16,7 @@ export interface GuidesOptions {
 }
 
 export function guides(options: GuidesOptions = {}): Plugin {
-  const catalogPath =
-    options.catalog ?? fileURLToPath(new URL('../generated/catalog.json', import.meta.url));
+  const catalogPath = options.catalog ?? fileURLToPath(new URL('../generated/catalog.json', import.meta.url));
   return {
     name: 'descent-guides',
     enforce: 'pre',

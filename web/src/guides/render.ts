@@ -4,8 +4,8 @@
 //   $…$  $$…$$            formulas (TeX)
 //   {{fact:ID|digits}}    a number computed by the core, in prose and inside formulas
 //   [text](lab:ID?config) a link that loads a configuration in the lab
-import MarkdownIt from 'markdown-it';
-import type { StateBlock, StateInline, Token } from 'markdown-it';
+import markdownIt from 'markdown-it';
+import type { MarkdownIt, StateBlock, StateInline, Token } from 'markdown-it';
 import temml from 'temml';
 import type { GuideCatalog } from './catalog_shape';
 import { factAsHtml, factAsTex, parseFact } from './facts';
@@ -46,14 +46,23 @@ export function renderGuide(source: GuideSource, catalog: Pick<GuideCatalog, 'fa
     return temml.renderToString(filled, { displayMode, throwOnError: true });
   };
 
-  const md = new MarkdownIt({ html: false, linkify: false, typographer: false });
+  const md = markdownIt({ html: false, linkify: false, typographer: false });
   md.use(readFormulas).use(readFacts);
-  md.renderer.rules['math_inline'] = (tokens, at) => formula(contentOf(tokens, at), false);
+  md.renderer.rules['math_inline'] = (tokens, at) => {
+    const mark = takePunctuation(tokens[at + 1]);
+    const math = formula(contentOf(tokens, at), false);
+    return mark === '' ? math : `<span class="together">${math}${mark}</span>`;
+  };
   md.renderer.rules['math_block'] = (tokens, at) =>
-    `<div class="formula">${formula(contentOf(tokens, at), true)}</div>\n`;
+    `<div class="formula" tabindex="0">${formula(contentOf(tokens, at), true)}</div>\n`;
   md.renderer.rules['fact'] = (tokens, at) =>
     `<span class="fact">${number(contentOf(tokens, at), factAsHtml)}</span>`;
-  md.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>\n';
+  md.core.ruler.push('table_roles', (state) => state.tokens.forEach(nameTablePart));
+  md.renderer.rules.table_open = (tokens, at, options, _env, self) => {
+    const columns = tokens.slice(at).findIndex((t) => t.type === 'tr_close');
+    const count = tokens.slice(at, at + columns).filter((t) => t.type === 'th_open').length;
+    return `<div class="table columns-${count}" tabindex="0">${self.renderToken(tokens, at, options)}`;
+  };
   md.renderer.rules.table_close = () => '</table></div>\n';
   md.renderer.rules.heading_open = (tokens, at, options, _env, self) => {
     if (tokens[at]?.tag === 'h1') fail('headings start at "##"');
@@ -81,8 +90,31 @@ const unguard = (reference: string): string => reference.replace(BAR, '|');
 
 const contentOf = (tokens: readonly Token[], at: number): string => tokens[at]?.content ?? '';
 
+/** A line must not begin with the comma that follows a formula: the two are kept together. */
+function takePunctuation(next: Token | undefined): string {
+  const mark = next?.type === 'text' ? /^[,.;:!?)，。；：、！？）]+/.exec(next.content)?.[0] : undefined;
+  if (!next || mark === undefined) return '';
+  next.content = next.content.slice(mark.length);
+  return mark;
+}
+
+const TABLE_ROLES: Readonly<Record<string, string>> = {
+  table_open: 'table',
+  thead_open: 'rowgroup',
+  tbody_open: 'rowgroup',
+  tr_open: 'row',
+  th_open: 'columnheader',
+  td_open: 'cell',
+};
+
+/** On narrow pages rows are laid out as grids; the roles keep them a table for a screen reader. */
+function nameTablePart(token: Token): void {
+  const role = TABLE_ROLES[token.type];
+  if (role !== undefined) token.attrSet('role', role);
+}
+
 function openLink(token: Token, links: LabLink[]): void {
-  const href = token.attrGet('href') ?? '';
+  const href = String(token.attrGet('href') ?? '');
   const link = parseLabLink(href);
   if (link) {
     links.push(link);
@@ -115,7 +147,8 @@ function readFormulas(md: MarkdownIt): void {
     if (state.src[state.pos] !== '$') return false;
     const end = state.src.indexOf('$', state.pos + 1);
     const tex = state.src.slice(state.pos + 1, end);
-    if (end < 0 || tex.trim() === '') throw new Error(`a "$" without its partner in "${state.src.slice(0, 60)}"`);
+    if (end < 0 || tex.trim() === '')
+      throw new Error(`a "$" without its partner in "${state.src.slice(0, 60)}"`);
     if (!silent) state.push('math_inline', 'math', 0).content = tex;
     state.pos = end + 1;
     return true;

@@ -4,7 +4,16 @@
  * Properties: `locale` (words), `available` (ids of the labs that exist).
  */
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { SERIES, TOPICS, countReady, labHref, readyLab, searchTopics, type Series, type Topic } from '../course/topics';
+import {
+  SERIES,
+  TOPICS,
+  countReady,
+  labHref,
+  readyLab,
+  searchTopics,
+  type Series,
+  type Topic,
+} from '../course/topics';
 import type { Locale } from '../lib/i18n';
 import { courseMapStyles } from './course_map_styles';
 
@@ -37,18 +46,25 @@ export class DescentCourseMap extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const locale = this.locale;
     if (!locale) return nothing;
-    const shown = SERIES.map((series) => ({ series, topics: this.topicsOf(series) })).filter(({ topics }) => topics.length > 0);
+    const shown = SERIES.map((series) => ({ series, topics: this.topicsOf(series) })).filter(
+      ({ topics }) => topics.length > 0,
+    );
     const count = shown.reduce((sum, { topics }) => sum + topics.length, 0);
     return html`
       <section class="map" lang=${locale.lang} aria-labelledby="heading">
         <header>
           <h2 id="heading">${locale.t('course.heading')}</h2>
-          <p class="count">${locale.t('course.count', { ready: countReady(TOPICS, this.available), all: TOPICS.length })}</p>
+          <p class="count">
+            ${locale.t('course.count', { ready: countReady(TOPICS, this.available), all: TOPICS.length })}
+          </p>
         </header>
         <aside>${this.tools(locale)}</aside>
         <div class="list">
-          <p class="found" role="status">${this.filtered() ? locale.t('course.found', { count }) : nothing}</p>
-          ${shown.map(({ series, topics }) => this.section(series, topics, locale))} ${count === 0 ? this.empty(locale) : nothing}
+          <p class=${this.filtered() ? 'found' : 'found quiet'} role="status">
+            ${this.filtered() ? locale.t('course.found', { count }) : nothing}
+          </p>
+          ${shown.map(({ series, topics }) => this.section(series, topics, locale))}
+          ${count === 0 ? this.empty(locale) : nothing}
         </div>
       </section>
     `;
@@ -68,11 +84,21 @@ export class DescentCourseMap extends LitElement {
     return html`
       <label class="search">
         <span>${locale.t('course.search')}</span>
-        <input type="search" .value=${this.query} placeholder=${locale.t('course.searchHint')} autocomplete="off" spellcheck="false"
-          @input=${(event: InputEvent) => (this.query = (event.target as HTMLInputElement).value)} />
+        <input
+          type="search"
+          .value=${this.query}
+          placeholder=${locale.t('course.searchHint')}
+          autocomplete="off"
+          spellcheck="false"
+          @input=${(event: InputEvent) => (this.query = (event.target as HTMLInputElement).value)}
+        />
       </label>
       <label class="only">
-        <input type="checkbox" .checked=${this.readyOnly} @change=${(event: Event) => (this.readyOnly = (event.target as HTMLInputElement).checked)} />
+        <input
+          type="checkbox"
+          .checked=${this.readyOnly}
+          @change=${(event: Event) => (this.readyOnly = (event.target as HTMLInputElement).checked)}
+        />
         <span>${locale.t('course.readyOnly')}</span>
       </label>
       <div class="series" role="group" aria-label=${locale.t('course.filter')}>
@@ -85,10 +111,16 @@ export class DescentCourseMap extends LitElement {
   /** A series as a filter, with one tick per topic: a filled tick has a lab. */
   private seriesButton(id: string, title: string, topics: readonly Topic[], locale: Locale): TemplateResult {
     const ready = countReady(topics, this.available);
-    const ticks = topics.map((topic) => (readyLab(topic, this.available) ? html`<i class="on"></i>` : html`<i></i>`));
+    const ticks = topics.map((topic) =>
+      readyLab(topic, this.available) ? html`<i class="on"></i>` : html`<i></i>`,
+    );
     return html`
-      <button type="button" aria-pressed=${this.series === id} aria-label=${`${title}: ${locale.t('course.share', { ready, all: topics.length })}`}
-        @click=${() => (this.series = id)}>
+      <button
+        type="button"
+        aria-pressed=${this.series === id}
+        title=${locale.t('course.share', { ready, all: topics.length })}
+        @click=${() => (this.series = id)}
+      >
         <span class="title">${title}</span><span class="share">${ready} / ${topics.length}</span>
         ${id === '' ? nothing : html`<span class="ticks">${ticks}</span>`}
       </button>

@@ -44,8 +44,12 @@ export const courseMapStyles = css`
     font-size: 0.9375rem;
     font-variant-numeric: tabular-nums;
   }
-  .found:not(:empty) {
+  .found {
     margin-bottom: 0.75rem;
+  }
+  .quiet {
+    margin: 0;
+    line-height: 0;
   }
 
   aside {
@@ -64,7 +68,7 @@ export const courseMapStyles = css`
     width: 100%;
     min-height: 2.5rem;
     padding: 0 0.7rem;
-    border: 1px solid var(--descent-control-border, var(--descent-muted));
+    border: 1px solid var(--descent-rule, var(--descent-muted));
     border-radius: var(--descent-radius);
     color: inherit;
     background: var(--descent-surface);
@@ -239,7 +243,7 @@ export const courseMapStyles = css`
     min-height: 2.75rem;
     margin-top: 0.9rem;
     padding: 0 1rem;
-    border: 1px solid var(--descent-control-border, var(--descent-muted));
+    border: 1px solid var(--descent-rule, var(--descent-muted));
     border-radius: var(--descent-radius);
     color: inherit;
     background: none;

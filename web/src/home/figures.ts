@@ -13,7 +13,8 @@ interface Axis {
 }
 
 const across = (x: number, axis: Axis): number => ((x - axis.min) / (axis.max - axis.min)) * FIGURE.width;
-const down = (y: number, axis: Axis): number => FIGURE.height - ((y - axis.min) / (axis.max - axis.min)) * FIGURE.height;
+const down = (y: number, axis: Axis): number =>
+  FIGURE.height - ((y - axis.min) / (axis.max - axis.min)) * FIGURE.height;
 
 /** The SVG path of y = f(x) over the whole width. */
 function curve(f: (x: number) => number, xs: Axis, ys: Axis, pieces = 120): string {
@@ -98,11 +99,15 @@ const TERMS = FEATURES.map((feature, i) => {
 /** The fitted curve after k steps of gradient descent. */
 export function regressionCurve(k: number): string {
   const coefficients = TERMS.map(({ best, start, shrink }) => best + (start - best) * shrink ** k);
-  const fit = (x: number): number => TERMS.reduce((sum, { feature }, i) => sum + (coefficients[i] ?? 0) * feature(x), 0);
+  const fit = (x: number): number =>
+    TERMS.reduce((sum, { feature }, i) => sum + (coefficients[i] ?? 0) * feature(x), 0);
   return curve(fit, X, Y, 48);
 }
 
 /** Steps whose curves stay visible as a trail, and the last one, which is drawn strongly. */
 export const REGRESSION_STEPS = [0, 2, 8, 24, 96] as const;
 
-export const regressionPoints: readonly { x: number; y: number }[] = DATA.map(({ x, y }) => ({ x: across(x, X), y: down(y, Y) }));
+export const regressionPoints: readonly { x: number; y: number }[] = DATA.map(({ x, y }) => ({
+  x: across(x, X),
+  y: down(y, Y),
+}));

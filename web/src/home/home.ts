@@ -6,7 +6,15 @@ import { LitElement, html, nothing, svg, type TemplateResult } from 'lit';
 import { catalog } from '../lib/catalog';
 import type { Locale } from '../lib/i18n';
 import './course_map';
-import { FIGURE, REGRESSION_STEPS, activationCursor, activationFigure, activationNames, regressionCurve, regressionPoints } from './figures';
+import {
+  FIGURE,
+  REGRESSION_STEPS,
+  activationCursor,
+  activationFigure,
+  activationNames,
+  regressionCurve,
+  regressionPoints,
+} from './figures';
 import { homeStyles } from './home_styles';
 
 /** Length of the figures' one short movement, in milliseconds. */
@@ -14,7 +22,11 @@ const MOVEMENT_MS = 2600;
 
 export class DescentHome extends LitElement {
   static override readonly styles = homeStyles;
-  static override readonly properties = { locale: { attribute: false }, available: { attribute: false }, progress: { state: true } };
+  static override readonly properties = {
+    locale: { attribute: false },
+    available: { attribute: false },
+    progress: { state: true },
+  };
 
   declare locale: Locale | null;
   declare available: ReadonlySet<string>;
@@ -45,11 +57,16 @@ export class DescentHome extends LitElement {
     return html`
       <section class="hero" lang=${locale.lang}>
         <div class="words">
-          <h1>${locale.t('home.name')} <span class="latin" lang=${locale.lang === 'zh' ? 'en' : 'zh'}>${locale.t('home.latin')}</span></h1>
+          <h1>
+            ${locale.t('home.name')}
+            <span class="latin" lang=${locale.lang === 'zh' ? 'en' : 'zh'}>${locale.t('home.latin')}</span>
+          </h1>
           <p class="sentence">${locale.t('home.sentence')}</p>
           <p class="detail">${locale.t('home.detail')}</p>
         </div>
-        <nav class="labs" aria-label=${locale.t('home.labs')}>${this.entrance('activation', locale)} ${this.entrance('regression', locale)}</nav>
+        <nav class="labs" aria-label=${locale.t('home.labs')}>
+          ${this.entrance('activation', locale)} ${this.entrance('regression', locale)}
+        </nav>
       </section>
       <descent-course-map .locale=${locale} .available=${this.available}></descent-course-map>
     `;
@@ -60,9 +77,12 @@ export class DescentHome extends LitElement {
     return html`
       <a class="lab" href=${`#lab=${lab}`} @pointerenter=${this.move}>
         ${lab === 'activation' ? this.activation(locale) : this.regression(locale)}
-        <span class="name">${locale.t(`home.${lab}.name`)}</span>
+        <span class="name">${locale.word(`lab.${lab}.name`) ?? lab}</span>
         <span class="line">${locale.t(`home.${lab}.line`)}</span>
-        <span class="open">${locale.t('home.open')}<svg viewBox="0 0 16 10" aria-hidden="true"><path d="M0 5h14M10 1l4 4-4 4" /></svg></span>
+        <span class="open"
+          >${locale.t('home.open')}<svg viewBox="0 0 16 10" aria-hidden="true">
+            <path d="M0 5h14M10 1l4 4-4 4" /></svg
+        ></span>
       </a>
     `;
   }
@@ -71,7 +91,12 @@ export class DescentHome extends LitElement {
     const figure = activationFigure();
     const cursor = activationCursor(this.progress);
     const label = locale.t('home.activation.figure', { names: activationNames.join(', ') });
-    return html`<svg class="figure" viewBox="0 0 ${FIGURE.width} ${FIGURE.height}" role="img" aria-label=${label}>
+    return html`<svg
+      class="figure"
+      viewBox="0 0 ${FIGURE.width} ${FIGURE.height}"
+      role="img"
+      aria-label=${label}
+    >
       <path class="axis" d=${figure.axes} />
       <path class="cursor" d="M${cursor.x} 0V${FIGURE.height}" />
       ${figure.curves.map((c) => svg`<path class="curve ${c.id}" d=${c.path} /><text class=${c.id} x=${c.label.x} y=${c.label.y}>${c.id}</text>`)}
@@ -83,11 +108,18 @@ export class DescentHome extends LitElement {
     const last = REGRESSION_STEPS.at(-1) ?? 0;
     const now = last * this.progress ** 3;
     const label = locale.t('home.regression.figure', { steps: REGRESSION_STEPS.join(', ') });
-    return html`<svg class="figure" viewBox="0 0 ${FIGURE.width} ${FIGURE.height}" role="img" aria-label=${label}>
+    return html`<svg
+      class="figure"
+      viewBox="0 0 ${FIGURE.width} ${FIGURE.height}"
+      role="img"
+      aria-label=${label}
+    >
       ${regressionPoints.map((p) => svg`<circle class="point" cx=${p.x} cy=${p.y} r="2.6" />`)}
       ${REGRESSION_STEPS.filter((step) => step < last && step <= now).map((step) => svg`<path class="trail" d=${regressionCurve(step)} />`)}
       <path class="fit" d=${regressionCurve(now)} />
-      <text class="step" x="180" y="16" text-anchor="middle">${locale.t('home.step', { step: Math.round(now) })}</text>
+      <text class="step" x="180" y="16" text-anchor="middle">
+        ${locale.t('home.step', { step: Math.round(now) })}
+      </text>
     </svg>`;
   }
 

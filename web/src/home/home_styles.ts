@@ -137,16 +137,16 @@ export const homeStyles = css`
     font: 600 13px var(--descent-font);
   }
   .relu {
-    --ink: var(--descent-series-1, var(--descent-pos));
+    --ink: var(--descent-series-1);
   }
   .softplus {
-    --ink: var(--descent-series-3, var(--descent-accent));
+    --ink: var(--descent-series-3);
   }
   .sigmoid {
-    --ink: var(--descent-series-2, var(--descent-neg));
+    --ink: var(--descent-series-2);
   }
   .tanh {
-    --ink: var(--descent-series-4, var(--descent-muted));
+    --ink: var(--descent-series-4);
   }
   .curve {
     stroke: var(--ink);

@@ -3,8 +3,8 @@
  * its functions are called for every drawn frame and return what stands on the stage and among the
  * read-outs. They must be pure: all state is in the view.
  */
-import type { TemplateResult } from 'lit';
-import type { Frame } from '../engine/frame';
+import type { CSSResult, TemplateResult } from 'lit';
+import type { Frame, Note } from '../engine/frame';
 import type { Detail } from '../components/key_number';
 import type { Env } from '../components/shared';
 import type { LabRow } from '../lib/catalog';
@@ -26,14 +26,26 @@ export interface LabView {
 }
 
 export interface LabLayout {
+  /** For what `stage` and `readouts` return, which stands in the shadow root of <descent-lab>. */
+  readonly styles?: CSSResult;
   stage(view: LabView): TemplateResult;
   readouts(view: LabView): TemplateResult;
+  /** What stands in the set-up above the form, e.g. a picker of the layout's own. */
+  setup?(view: LabView): TemplateResult;
+  /** What stands under the lab, above the guide, e.g. questions to the reader. */
+  below?(view: LabView): TemplateResult;
+  /** The core's sentences that deserve the reader's eye; default: all. */
+  notes?(view: LabView): readonly Note[];
   /** The figure shown large; default: the catalog's key channel. */
   key?(view: LabView): { label: string; value: number; unit?: string; details: readonly Detail[] };
   /** Parameters that the layout shows elsewhere than in the form. */
-  readonly elsewhere?: readonly string[];
+  readonly elsewhere?: (config: Config) => readonly string[];
   /** A parameter whose values are shown as tabs above the stage (a lab of several panels). */
   readonly panels?: string;
+  /** The configuration to open when the tab of another panel is chosen; default: only `panels` changes. */
+  openPanel?(panel: string, config: Config): Config;
+  /** Whether the lab has no course now: nothing to play, and every change is seen at once. */
+  isStill?(config: Config): boolean;
   /** Steps per second to begin with; default: the whole budget in about eight seconds. */
   readonly speed?: number;
 }

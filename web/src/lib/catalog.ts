@@ -53,8 +53,9 @@ export interface ActivationRow {
   readonly derivative: string;
   /** Null is infinite. */
   readonly range: readonly [number | null, number | null];
-  readonly vector: boolean;
   readonly monotone: boolean;
+  /** Where the slope jumps. */
+  readonly kinks: readonly number[];
   readonly source: string;
 }
 

@@ -8,6 +8,7 @@ export interface Palette {
   readonly border: string;
   readonly rule: string;
   readonly accent: string;
+  readonly accentSoft: string;
   readonly pos: string;
   readonly neg: string;
   readonly zero: string;
@@ -18,7 +19,8 @@ export interface Palette {
 
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
-  const read = (name: string, fallback: string): string => style.getPropertyValue(`--descent-${name}`).trim() || fallback;
+  const read = (name: string, fallback: string): string =>
+    style.getPropertyValue(`--descent-${name}`).trim() || fallback;
   return {
     bg: read('bg', '#ffffff'),
     surface: read('surface', '#ffffff'),
@@ -26,7 +28,8 @@ export function readPalette(element: Element): Palette {
     muted: read('muted', '#5a6370'),
     border: read('border', '#d9dce0'),
     rule: read('rule', '#868f97'),
-    accent: read('accent', '#0a766a'),
+    accent: read('accent', '#0b7467'),
+    accentSoft: read('accent-soft', '#e0efec'),
     pos: read('pos', '#1d6fb8'),
     neg: read('neg', '#c2570c'),
     zero: read('zero', '#e6e8eb'),
@@ -37,9 +40,11 @@ export function readPalette(element: Element): Palette {
 
 type Rgb = readonly [number, number, number];
 
-/** `#rrggbb` only: that is how the tokens are written. */
+/** `#rrggbb`, as the tokens are written, or `#rgb`, as a minifier may leave them. */
 export function parseHex(hex: string): Rgb {
-  const n = Number.parseInt(hex.slice(1, 7), 16);
+  const digits = hex.trim().slice(1);
+  const long = digits.length === 3 ? digits.replace(/./g, '$&$&') : digits.slice(0, 6);
+  const n = Number.parseInt(long, 16);
   return [(n >> 16) & 255, (n >> 8) & 255, n & 255];
 }
 
@@ -58,7 +63,8 @@ function ramp(stops: readonly Rgb[]): Uint8ClampedArray {
     const k = Math.min(Math.floor(at), stops.length - 2);
     const from = stops[k] ?? [0, 0, 0];
     const to = stops[k + 1] ?? from;
-    for (let c = 0; c < 3; c++) table[i * 4 + c] = (from[c] ?? 0) + (at - k) * ((to[c] ?? 0) - (from[c] ?? 0));
+    for (let c = 0; c < 3; c++)
+      table[i * 4 + c] = (from[c] ?? 0) + (at - k) * ((to[c] ?? 0) - (from[c] ?? 0));
     table[i * 4 + 3] = 255;
   }
   return table;
@@ -68,6 +74,7 @@ function ramp(stops: readonly Rgb[]): Uint8ClampedArray {
 export type ColourScale = 'diverging' | 'sequential';
 
 export function colourTable(palette: Palette, scale: ColourScale): Uint8ClampedArray {
-  if (scale === 'diverging') return ramp([parseHex(palette.neg), parseHex(palette.zero), parseHex(palette.pos)]);
-  return ramp([parseHex(palette.surface), parseHex(palette.accent), parseHex(palette.fg)]);
+  if (scale === 'diverging')
+    return ramp([parseHex(palette.neg), parseHex(palette.zero), parseHex(palette.pos)]);
+  return ramp([parseHex(palette.surface), parseHex(palette.accentSoft), parseHex(palette.accent)]);
 }

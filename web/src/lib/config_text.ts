@@ -51,8 +51,9 @@ export function isShown(param: ParamRow, config: Config): boolean {
   if (param.when === '') return true;
   return param.when.split('&').every((condition) => {
     const eq = condition.indexOf('=');
-    const value = config[condition.slice(0, eq)];
-    return value !== undefined && condition.slice(eq + 1).split('|').includes(value);
+    const values = config[condition.slice(0, eq)]?.split(',') ?? []; // a list holds if one of it does
+    const allowed = condition.slice(eq + 1).split('|');
+    return values.some((value) => allowed.includes(value));
   });
 }
 

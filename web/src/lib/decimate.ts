@@ -8,7 +8,11 @@ export interface XY {
   y: number;
 }
 
-export function decimate(x: Float32Array | readonly number[], y: Float32Array | readonly number[], columns: number): XY[] {
+export function decimate(
+  x: Float32Array | readonly number[],
+  y: Float32Array | readonly number[],
+  columns: number,
+): XY[] {
   const n = Math.min(x.length, y.length);
   const out: XY[] = [];
   const push = (i: number): void => {

@@ -1,7 +1,9 @@
 /** The icons, drawn here as 20 × 20 strokes in the text's colour. */
 import { svg, type TemplateResult } from 'lit';
 
-const icon = (content: TemplateResult): TemplateResult => svg`<svg viewBox="0 0 20 20" width="20" height="20" fill="none"
+const icon = (
+  content: TemplateResult,
+): TemplateResult => svg`<svg viewBox="0 0 20 20" width="20" height="20" fill="none"
   stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${content}</svg>`;
 
 export const icons = {
@@ -10,7 +12,9 @@ export const icons = {
   step: icon(svg`<path d="M5 4.8v10.4L12 10z" fill="currentColor"/><path d="M15 4.8v10.4"/>`),
   toEnd: icon(svg`<path d="M3.2 5v10l6-5zM9.2 5v10l6-5z" fill="currentColor"/><path d="M17 5v10"/>`),
   reset: icon(svg`<path d="M4.6 7.2A6.4 6.4 0 1 1 3.6 10"/><path d="M4.2 3.4v4h4"/>`),
-  dice: icon(svg`<rect x="3.5" y="3.5" width="13" height="13" rx="2.4"/><path d="M7.2 7.2h.01M12.8 7.2h.01M10 10h.01M7.2 12.8h.01M12.8 12.8h.01" stroke-width="2.2"/>`),
+  dice: icon(
+    svg`<rect x="3.5" y="3.5" width="13" height="13" rx="2.4"/><path d="M7.2 7.2h.01M12.8 7.2h.01M10 10h.01M7.2 12.8h.01M12.8 12.8h.01" stroke-width="2.2"/>`,
+  ),
   table: icon(svg`<path d="M3.5 4.5h13v11h-13zM3.5 8.2h13M3.5 11.8h13M8 4.5v11"/>`),
   chart: icon(svg`<path d="M3.5 3.5v13h13"/><path d="M6 13l3.4-4.2 2.6 2L16 6"/>`),
   fit: icon(svg`<path d="M3.5 7.5v-4h4M16.5 7.5v-4h-4M3.5 12.5v4h4M16.5 12.5v4h-4"/>`),
@@ -18,8 +22,12 @@ export const icons = {
   minus: icon(svg`<path d="M4.5 10h11"/>`),
   chevron: icon(svg`<path d="M6 8l4 4 4-4"/>`),
   back: icon(svg`<path d="M11.5 5l-5 5 5 5"/>`),
-  sun: icon(svg`<circle cx="10" cy="10" r="3.4"/><path d="M10 2.6v1.8M10 15.6v1.8M2.6 10h1.8M15.6 10h1.8M4.8 4.8l1.2 1.2M14 14l1.2 1.2M15.2 4.8L14 6M6 14l-1.2 1.2"/>`),
+  sun: icon(
+    svg`<circle cx="10" cy="10" r="3.4"/><path d="M10 2.6v1.8M10 15.6v1.8M2.6 10h1.8M15.6 10h1.8M4.8 4.8l1.2 1.2M14 14l1.2 1.2M15.2 4.8L14 6M6 14l-1.2 1.2"/>`,
+  ),
   moon: icon(svg`<path d="M15.8 12.4A6.6 6.6 0 0 1 7.6 4.2a6.6 6.6 0 1 0 8.2 8.2z"/>`),
-  auto: icon(svg`<circle cx="10" cy="10" r="6.4"/><path d="M10 3.6a6.4 6.4 0 0 1 0 12.8z" fill="currentColor"/>`),
+  auto: icon(
+    svg`<circle cx="10" cy="10" r="6.4"/><path d="M10 3.6a6.4 6.4 0 0 1 0 12.8z" fill="currentColor"/>`,
+  ),
   warning: icon(svg`<path d="M10 3.4l7.2 12.8H2.8z"/><path d="M10 8.2v3.6M10 14h.01"/>`),
 } as const;

@@ -12,14 +12,39 @@ export function short(value: number, digits = 4): string {
 
 function trim(value: number, digits: number): string {
   const places = Math.max(0, Math.min(8, digits - 1 - Math.floor(Math.log10(Math.abs(value)))));
-  return value.toFixed(places).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  return value
+    .toFixed(places)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
 }
 
-const raised: Record<string, string> = { '-': '⁻', '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹' };
+const raised: Record<string, string> = {
+  '-': '⁻',
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+};
+
+function superscript(exponent: number): string {
+  return String(exponent).replace(/./g, (c) => raised[c] ?? c);
+}
+
+/** A power of ten on an axis: 0.01, 10⁻⁵. */
+export function powerOfTen(value: number): string {
+  const exponent = Math.round(Math.log10(value));
+  return exponent < -3 || exponent > 4 ? `10${superscript(exponent)}` : short(value);
+}
 
 function scientific(value: number, digits: number): string {
   const [mantissa = '', exponent = '0'] = value.toExponential(digits - 2).split('e');
-  const power = String(Number(exponent)).replace(/./g, (c) => raised[c] ?? c);
+  const power = superscript(Number(exponent));
   const plain = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
   return `${plain} × 10${power}`;
 }
@@ -44,15 +69,28 @@ export function niceTicks(min: number, max: number, count: number): number[] {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5, 10].find((m) => m * power >= rough) ?? 10);
   const ticks: number[] = [];
-  for (let i = Math.ceil(min / step - 1e-9); i * step <= max + step * 1e-9; i++) ticks.push(Number((i * step).toPrecision(12)));
+  for (let i = Math.ceil(min / step - 1e-9); i * step <= max + step * 1e-9; i++)
+    ticks.push(Number((i * step).toPrecision(12)));
   return ticks;
+}
+
+/** The range widened to whole ticks, so that an axis ends on round numbers. */
+export function niceRange(min: number, max: number, count: number): { min: number; max: number } {
+  const ticks = niceTicks(min, max, count);
+  const step = (ticks[1] ?? max) - (ticks[0] ?? min) || 1;
+  return {
+    min: Number((Math.floor(min / step + 1e-9) * step).toPrecision(12)),
+    max: Number((Math.ceil(max / step - 1e-9) * step).toPrecision(12)),
+  };
 }
 
 /** The nearest of 1, 2, 5 × 10ⁿ. */
 export function roundTo125(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   const steps = [1, 2, 5, 10].map((m) => m * power);
-  return steps.reduce((best, s) => (Math.abs(Math.log(s / value)) < Math.abs(Math.log(best / value)) ? s : best));
+  return steps.reduce((best, s) =>
+    Math.abs(Math.log(s / value)) < Math.abs(Math.log(best / value)) ? s : best,
+  );
 }
 
 /** Slider position in [0, 1] of a value, and back. A log slider that begins at 0 keeps 0 as its left end. */

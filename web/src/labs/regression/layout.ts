@@ -8,15 +8,18 @@ import '../../components/field_map';
 import type { Mark } from '../../components/field_map';
 import type { Series } from '../../components/chart_model';
 import '../../components/xy_chart';
-import { short } from '../../lib/numbers';
+import { niceRange, short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
-import { regressionStage } from './styles';
+import { styles } from './styles';
 
 const points = 'data';
 
 function dataSeries({ frame, env }: LabView): Series[] {
   const { data, dims } = frame.values(points);
-  const split = { train: { x: [] as number[], y: [] as number[] }, test: { x: [] as number[], y: [] as number[] } };
+  const split = {
+    train: { x: [] as number[], y: [] as number[] },
+    test: { x: [] as number[], y: [] as number[] },
+  };
   for (let i = 0; i < dims[0]; i++) {
     const part = data[i * 3 + 2] === 0 ? split.train : split.test;
     part.x.push(data[i * 3] ?? NaN);
@@ -25,8 +28,26 @@ function dataSeries({ frame, env }: LabView): Series[] {
   const { locale } = env;
   const { train, test } = split;
   return [
-    { id: 'train', kind: 'points', label: locale.t('regression.points'), ...train, ink: 's4', alpha: 0.55, size: 2.6, readout: false },
-    { id: 'test', kind: 'points', label: test.x.length > 0 ? locale.t('regression.test_points') : '', ...test, ink: 's2', size: 3, marker: 'ring', readout: false },
+    {
+      id: 'train',
+      kind: 'points',
+      label: locale.t('regression.points'),
+      ...train,
+      ink: 's4',
+      alpha: 0.55,
+      size: 2.6,
+      readout: false,
+    },
+    {
+      id: 'test',
+      kind: 'points',
+      label: test.x.length > 0 ? locale.t('regression.test_points') : '',
+      ...test,
+      ink: 's2',
+      size: 3,
+      marker: 'ring',
+      readout: false,
+    },
   ];
 }
 
@@ -34,8 +55,14 @@ function pieceSeries({ frame, ui }: LabView): Series[] {
   if (ui.get('pieces') !== 'on') return [];
   const rows = frame.values('pieces').dims[0];
   return Array.from({ length: Math.max(0, rows - 1) }, (_, k) => ({
-    id: `piece-${k}`, kind: 'line' as const, label: '', x: frame.row('pieces', 0), y: frame.row('pieces', k + 1),
-    ink: 's4' as const, alpha: 0.6, size: 1,
+    id: `piece-${k}`,
+    kind: 'line' as const,
+    label: '',
+    x: frame.row('pieces', 0),
+    y: frame.row('pieces', k + 1),
+    ink: 's4' as const,
+    alpha: 0.6,
+    size: 1,
   }));
 }
 
@@ -44,28 +71,63 @@ function yRange({ frame }: LabView): { min: number; max: number } {
   const y = frame.column(points, 1);
   const low = Math.min(...y);
   const high = Math.max(...y);
-  const room = Math.max(0.05, (high - low) * 0.25);
-  return { min: low - room, max: high + room };
+  const room = Math.max(0.02, (high - low) * 0.15);
+  return niceRange(low - room, high + room, 6);
+}
+
+/** Whether no part of the curve over the data is in the picture: a first curve may be far off. */
+function isOutOfSight({ frame }: LabView, range: { min: number; max: number }): boolean {
+  const dataX = frame.column(points, 0);
+  const [left, right] = [Math.min(...dataX), Math.max(...dataX)];
+  const x = frame.column('curve', 0);
+  const y = frame.column('curve', 1);
+  return !y.some((value, i) => {
+    const at = x[i] ?? NaN;
+    return at >= left && at <= right && value >= range.min && value <= range.max;
+  });
 }
 
 function fit(view: LabView): TemplateResult {
   const { frame, env } = view;
   const { locale } = env;
+  const range = yRange(view);
   const x = frame.column('curve', 0);
-  const curve: Series = { id: 'curve', kind: 'line', label: locale.t('regression.curve'), x, y: frame.column('curve', 1), ink: 's3', size: 2.75 };
-  const hasPieces = frame.has('pieces');
-  const on = view.ui.get('pieces') === 'on';
-  const summary = locale.t('regression.fit_summary', { count: frame.values(points).dims[0], loss: short(frame.scalar('loss'), 3) });
-  return html`<div class="fit">
-    ${hasPieces
-      ? html`<label class="toggle"><input type="checkbox" .checked=${on}
-          @change=${(event: Event) => view.setUi('pieces', (event.target as HTMLInputElement).checked ? 'on' : '')} />
-          ${locale.t('regression.pieces')}</label>`
-      : nothing}
-    <descent-xy-chart plain .env=${env} .label=${locale.t('regression.fit')} .summary=${summary}
-      .series=${[...dataSeries(view), ...pieceSeries(view), curve]} .x=${{ label: 'x', min: x[0], max: x.at(-1) }}
-      .y=${{ label: 'y', ...yRange(view) }}></descent-xy-chart>
-  </div>`;
+  const curve: Series = {
+    id: 'curve',
+    kind: 'line',
+    label: locale.t('regression.curve'),
+    x,
+    y: frame.column('curve', 1),
+    ink: 's3',
+    size: 2.75,
+  };
+  const summary = locale.t('regression.fit_summary', {
+    count: frame.values(points).dims[0],
+    loss: short(frame.scalar('loss'), 3),
+  });
+  return html`<descent-xy-chart
+    plain
+    .env=${env}
+    .label=${locale.t('regression.fit')}
+    .summary=${summary}
+    .series=${[...dataSeries(view), ...pieceSeries(view), curve]}
+    .x=${{ label: 'x', min: x[0], max: x.at(-1) }}
+    .y=${{ label: 'y', ...range }}
+  >
+    ${isOutOfSight(view, range) ? html`<span class="away" slot="tools">${locale.t('regression.out_of_sight')}</span>` : nothing}
+    ${
+      frame.has('pieces')
+        ? html`<label class="toggle" slot="tools"
+            ><input
+              type="checkbox"
+              .checked=${view.ui.get('pieces') === 'on'}
+              @change=${(event: Event) => view.setUi('pieces', (event.target as HTMLInputElement).checked ? 'on' : '')}
+            />
+            ${locale.t('regression.pieces')}</label
+          >`
+        : nothing
+    }
+  </descent-xy-chart>`;
 }
 
 function surface(view: LabView): TemplateResult | typeof nothing {
@@ -80,10 +142,21 @@ function surface(view: LabView): TemplateResult | typeof nothing {
     { x: wBest, y: bBest, label: locale.t('regression.lowest'), kind: 'target' },
     { x: w, y: b, label: '', kind: 'now' },
   ];
-  return html`<descent-field-map .env=${env} .label=${locale.t('regression.surface')} .valueLabel=${locale.t('regression.log_loss')}
+  return html`<descent-field-map
+    .env=${env}
+    .label=${locale.t('regression.surface')}
+    .valueLabel=${locale.t('regression.log_loss')}
     .summary=${locale.t('regression.surface_summary', { w: short(w, 3), b: short(b, 3), w_best: short(wBest, 3), b_best: short(bBest, 3) })}
-    .values=${data} .rows=${dims[0]} .columns=${dims[1]} .box=${{ xMin, xMax, yMin, yMax }} scale="sequential"
-    xLabel="W" yLabel="b" .path=${path} .marks=${marks}></descent-field-map>`;
+    .values=${data}
+    .rows=${dims[0]}
+    .columns=${dims[1]}
+    .box=${{ xMin, xMax, yMin, yMax }}
+    scale="sequential"
+    xLabel="W"
+    yLabel="b"
+    .path=${path}
+    .marks=${marks}
+  ></descent-field-map>`;
 }
 
 function lossChart(view: LabView): TemplateResult {
@@ -91,17 +164,45 @@ function lossChart(view: LabView): TemplateResult {
   const { locale } = env;
   const step = frame.row('history', 0);
   const series: Series[] = [
-    { id: 'train', kind: 'line', label: locale.t('regression.train'), x: step, y: frame.row('history', 1), ink: 's3', size: 2 },
+    {
+      id: 'train',
+      kind: 'line',
+      label: locale.t('regression.train'),
+      x: step,
+      y: frame.row('history', 1),
+      ink: 's3',
+      size: 2,
+    },
   ];
   if (frame.values('history').dims[0] > 2) {
-    series.push({ id: 'test', kind: 'line', label: locale.t('regression.test'), x: step, y: frame.row('history', 2), ink: 's2', size: 2, dash: [5, 3] });
+    series.push({
+      id: 'test',
+      kind: 'line',
+      label: locale.t('regression.test'),
+      x: step,
+      y: frame.row('history', 2),
+      ink: 's2',
+      size: 2,
+      dash: [5, 3],
+    });
   }
   const floor = frame.scalar('floor');
   const levels = floor > 0 ? [{ label: `${locale.t('regression.floor')} ${short(floor, 3)}`, y: floor }] : [];
-  const summary = locale.t('regression.loss_summary', { step: locale.count(frame.step), loss: short(frame.scalar('loss'), 3) });
-  return html`<descent-xy-chart class="loss" style="flex: 1; min-height: 200px" .env=${env} .label=${locale.t('regression.loss')} .summary=${summary} .series=${series}
-    .levels=${levels} .x=${{ label: locale.t('ui.run.step_word'), min: 0, max: Math.max(1, frame.budget) }}
-    .y=${{ log: true, max: undefined, ...lossRange(view) }}></descent-xy-chart>`;
+  const summary = locale.t('regression.loss_summary', {
+    step: locale.count(frame.step),
+    loss: short(frame.scalar('loss'), 3),
+  });
+  return html`<descent-xy-chart
+    class="loss"
+    style="flex: 1; min-height: 200px"
+    .env=${env}
+    .label=${locale.t('regression.loss')}
+    .summary=${summary}
+    .series=${series}
+    .levels=${levels}
+    .x=${{ label: locale.t('ui.run.step_word'), min: 0, max: Math.max(1, frame.budget) }}
+    .y=${{ log: true, ...lossRange(view) }}
+  ></descent-xy-chart>`;
 }
 
 /** Whole powers of ten around everything seen so far and the floor, so that the axis rarely moves. */
@@ -121,13 +222,19 @@ function lossRange({ frame }: LabView): { min?: number; max?: number } {
 }
 
 export const layout: LabLayout = {
-  stage: (view) => html`${regressionStage}<div class="regression" data-line=${view.frame.has('surface')}>${fit(view)}${surface(view)}</div>`,
+  styles,
+  stage: (view) =>
+    html`<div class="regression ${view.frame.has('surface') ? 'line' : ''}">
+      ${fit(view)}${surface(view)}
+    </div>`,
   readouts: lossChart,
   key(view) {
     const { frame, env } = view;
     const details = [];
-    if (frame.has('test_loss')) details.push({ label: env.locale.t('regression.test'), value: frame.scalar('test_loss') });
-    details.push({ label: env.locale.t('regression.floor'), value: frame.scalar('floor') });
+    if (frame.has('test_loss'))
+      details.push({ label: env.locale.t('regression.test'), value: frame.scalar('test_loss') });
+    const floor = frame.scalar('floor');
+    if (floor > 0) details.push({ label: env.locale.t('regression.floor'), value: floor });
     return { label: env.locale.t('regression.key'), value: frame.scalar('loss'), details };
   },
 };

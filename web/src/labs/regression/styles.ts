@@ -1,37 +1,38 @@
 /** The stage of the regression lab; it stands in the shadow root of <descent-lab>. */
-import { html } from 'lit';
+import { css } from 'lit';
 
-export const regressionStage = html`<style>
+export const styles = css`
   .regression {
     display: flex;
     flex-direction: column;
-    gap: 8px;
+    gap: 4px;
     min-height: 0;
   }
   .regression > * {
     flex: 1 1 0;
     min-height: 0;
   }
-  .fit {
-    position: relative;
-    display: flex;
-    flex-direction: column;
+  .regression > descent-field-map {
+    flex-grow: 1.5;
   }
-  .fit > descent-xy-chart {
-    flex: 1;
-    min-height: 0;
+  .away {
+    color: var(--descent-alert);
   }
   .toggle {
-    position: absolute;
-    right: 40px;
-    top: 0;
-    z-index: 1;
     display: flex;
     align-items: center;
     gap: 6px;
-    min-height: 32px;
+    min-height: var(--target, 32px);
     color: var(--descent-muted);
-    font-size: 13px;
+    white-space: nowrap;
     cursor: pointer;
   }
-</style>`;
+  @container (max-width: 699px) {
+    .regression {
+      gap: 0;
+    }
+    .regression.line {
+      min-height: 125cqw;
+    }
+  }
+`;

@@ -2,16 +2,19 @@
 export const home = {
   'home.name': 'Descent',
   'home.latin': '梯度游乐场',
-  'home.sentence': 'Every idea of a machine-learning course, as an experiment that really trains before your eyes.',
+  'home.sentence':
+    'Every idea of a machine-learning course, as an experiment that really trains before your eyes.',
   'home.detail':
     'Move a slider and watch the error go down, step by step. Nothing to install, no account; the same seed always gives the same result.',
   'home.labs': 'Ready to try',
   'home.open': 'Open the lab',
-  'home.activation.name': 'Activation functions',
-  'home.activation.line': 'See every curve with its slope, then put it inside a training network and watch it work or fail.',
-  'home.activation.figure': 'Curves of four activation functions: {names}. One input passes through all of them.',
-  'home.regression.name': 'Regression',
-  'home.regression.line': 'How gradient descent bends a line towards the data: the first lesson of every network.',
-  'home.regression.figure': 'Noisy data points and the fitted curve at steps {steps}: closer and closer to the data.',
+  'home.activation.line':
+    'See every curve with its slope, then put it inside a training network and watch it work or fail.',
+  'home.activation.figure':
+    'Curves of four activation functions: {names}. One input passes through all of them.',
+  'home.regression.line':
+    'How gradient descent bends a line towards the data: the first lesson of every network.',
+  'home.regression.figure':
+    'Noisy data points and the fitted curve at steps {steps}: closer and closer to the data.',
   'home.step': 'step {step}',
 } as const;

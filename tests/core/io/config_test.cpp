@@ -1,0 +1,111 @@
+#include "io/config.hpp"
+
+#include <array>
+#include <string>
+
+#include "support/catch.hpp"
+
+using namespace descent;
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kColours = {"red", "green", "blue"};
+constexpr std::array kParams = {
+    Param{.key = "lr", .kind = ParamKind::Real, .min = 0.001, .max = 1, .default_number = 0.1},
+    Param{.key = "hidden", .kind = ParamKind::Integer, .min = 1, .max = 64, .default_number = 10},
+    Param{.key = "colour", .kind = ParamKind::Choice, .default_text = "red", .choices = kColours},
+    Param{.key = "several", .kind = ParamKind::Choices, .max = 2, .default_text = "red,blue", .choices = kColours},
+    Param{.key = "noisy", .kind = ParamKind::Flag, .default_number = 1},
+    Param{.key = "seed", .kind = ParamKind::Integer, .min = 0, .max = 4294967295, .default_number = 1},
+};
+constexpr std::array kPresets = {Preset{"big", "hidden=64&colour=blue"}};
+
+ConfigResult parse(std::string_view text) { return parse_config(kParams, kPresets, text); }
+
+/// The single problem that this text must have.
+Problem only_problem(std::string_view text) {
+  const ConfigResult result = parse(text);
+  REQUIRE(result.problems.size() == 1);
+  return result.problems.front();
+}
+
+}  // namespace
+
+TEST_CASE("Empty text is the defaults, and the defaults are empty text", "[io][config]") {
+  const ConfigResult result = parse("");
+  CHECK(result.ok());
+  CHECK(result.config.real("lr") == 0.1);
+  CHECK(result.config.choice("colour") == "red");
+  CHECK(result.config.choices("several").size() == 2);
+  CHECK(result.config.flag("noisy"));
+  CHECK(result.config.to_text().empty());
+}
+
+TEST_CASE("Text goes in and the shortest equal text comes out", "[io][config]") {
+  const ConfigResult result = parse("v=1&colour=green&lr=2e-2&hidden=10&several=blue&noisy=0&seed=4294967295");
+  REQUIRE(result.ok());
+  const std::string text = result.config.to_text();
+  CHECK(text == "lr=0.02&colour=green&several=blue&noisy=0&seed=4294967295");
+  CHECK(parse(text).config.difference(result.config).empty());
+  CHECK(result.config.seed() == 4294967295U);
+}
+
+TEST_CASE("A preset comes first, wherever it stands, and the rest changes it", "[io][config]") {
+  const ConfigResult result = parse("hidden=3&preset=big");
+  REQUIRE(result.ok());
+  CHECK(result.config.integer("hidden") == 3);
+  CHECK(result.config.choice("colour") == "blue");
+  CHECK(only_problem("preset=huge").allowed == "big");
+}
+
+TEST_CASE("Percent escapes are decoded", "[io][config]") {
+  CHECK(parse("several=green%2Cred").config.choices("several").size() == 2);
+  CHECK(only_problem("lr=%2").code == ProblemCode::BadSyntax);
+}
+
+TEST_CASE("Every kind of bad text is named, with what is allowed, and mended to the nearest good value", "[io][config]") {
+  struct Case {
+    const char* text;
+    ProblemCode code;
+    const char* field;
+    const char* suggestion;
+  };
+  const std::array cases = {
+      Case{"lr=abc", ProblemCode::NotANumber, "lr", ""},
+      Case{"lr=nan", ProblemCode::NotANumber, "lr", ""},
+      Case{"lr=inf", ProblemCode::NotANumber, "lr", ""},
+      Case{"lr=1e999", ProblemCode::NotANumber, "lr", ""},
+      Case{"lr=", ProblemCode::NotANumber, "lr", ""},
+      Case{"lr=0x1p-3", ProblemCode::NotANumber, "lr", ""},
+      Case{"lr=50", ProblemCode::OutOfRange, "lr", "lr=1"},
+      Case{"lr=-1", ProblemCode::OutOfRange, "lr", "lr=0.001"},
+      Case{"hidden=1e30", ProblemCode::OutOfRange, "hidden", "hidden=64"},
+      Case{"hidden=2.5", ProblemCode::NotAnInteger, "hidden", "hidden=3"},
+      Case{"noisy=2", ProblemCode::OutOfRange, "noisy", ""},
+      Case{"colour=pink", ProblemCode::UnknownChoice, "colour", ""},
+      Case{"several=red,red", ProblemCode::RepeatedKey, "several", "several=red"},
+      Case{"several=red,green,blue", ProblemCode::TooManyChoices, "several", "several=red,green"},
+      Case{"lr=0.5&lr=0.6", ProblemCode::RepeatedKey, "lr", "lr=0.5"},
+      Case{"rate=1", ProblemCode::UnknownKey, "rate", ""},
+      Case{"hello", ProblemCode::BadSyntax, "hello", ""},
+      Case{"=5", ProblemCode::BadSyntax, "=5", ""},
+  };
+  for (const Case& bad : cases) {
+    INFO(bad.text);
+    const Problem problem = only_problem(bad.text);
+    CHECK(problem.code == bad.code);
+    CHECK(problem.field == bad.field);
+    CHECK_FALSE(problem.allowed.empty());
+    CHECK(parse(bad.text).config.to_text() == bad.suggestion);
+  }
+}
+
+TEST_CASE("All problems of a text are listed, not only the first", "[io][config]") {
+  CHECK(parse("lr=x&hidden=x&colour=x").problems.size() == 3);
+}
+
+TEST_CASE("Huge text is refused unread", "[io][config]") {
+  const std::string huge(kMaxConfigBytes + 1, 'a');
+  CHECK(only_problem(huge).code == ProblemCode::TooLong);
+  CHECK(only_problem("lr=" + std::string(1000, '9')).value.size() < 60);
+}

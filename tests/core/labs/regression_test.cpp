@@ -1,0 +1,83 @@
+// The acceptance figures of the regression lab: seeds 0 to 19 unless the case says otherwise.
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "labs/session.hpp"
+#include "support/catch.hpp"
+
+using namespace descent;
+
+namespace {
+
+constexpr int kSeeds = 20;
+
+struct End {
+  float loss, test_loss, w, b;
+};
+
+/// Every seed's run of a preset, to its end.
+std::vector<End> run(const std::string& preset) {
+  std::vector<End> ends;
+  for (int seed = 0; seed < kSeeds; ++seed) {
+    Outcome outcome;
+    const auto session = Session::open("lab=regression&preset=" + preset + "&seed=" + std::to_string(seed), outcome);
+    REQUIRE(session != nullptr);
+    session->advance(static_cast<int>(session->progress().budget));
+    const FrameView frame{session->row().channels, session->frame()};
+    End end{frame.scalar("loss"), 0, 0, 0};
+    if (frame.has("test_loss")) end.test_loss = frame.scalar("test_loss");
+    if (frame.has("parameters")) {
+      end.w = frame.values("parameters")[0];
+      end.b = frame.values("parameters")[1];
+    }
+    ends.push_back(end);
+  }
+  return ends;
+}
+
+template <class Predicate>
+int count(const std::vector<End>& ends, Predicate predicate) {
+  return static_cast<int>(std::count_if(ends.begin(), ends.end(), predicate));
+}
+
+}  // namespace
+
+TEST_CASE("Preset tf: 19 of 20 seeds below .006 after 1,000 steps, all below .01", "[labs][regression]") {
+  const auto ends = run("tf");
+  CHECK(count(ends, [](const End& end) { return end.loss < 0.006F; }) >= 19);
+  CHECK(count(ends, [](const End& end) { return end.loss < 0.01F; }) == kSeeds);
+}
+
+TEST_CASE("Preset theano: 18 of 20 seeds below .006", "[labs][regression]") {
+  CHECK(count(run("theano"), [](const End& end) { return end.loss < 0.006F; }) >= 18);
+}
+
+TEST_CASE("Preset pytorch: 17 of 20 seeds below .01 after 200 steps", "[labs][regression]") {
+  CHECK(count(run("pytorch"), [](const End& end) { return end.loss < 0.01F; }) >= 17);
+}
+
+TEST_CASE("Preset line: W and b within 1e-4 of 0.1 and 0.3, every seed", "[labs][regression]") {
+  for (const End& end : run("line")) {
+    CHECK(std::abs(end.w - 0.1F) < 1e-4F);
+    CHECK(std::abs(end.b - 0.3F) < 1e-4F);
+  }
+}
+
+TEST_CASE("Preset keras-line: cost below .04 and b near 2, every seed; the slope is still on its way", "[labs][regression]") {
+  for (const End& end : run("keras-line")) {
+    CHECK(end.loss < 0.04F);
+    CHECK(std::abs(end.b - 2) < 0.03F);
+    CHECK(end.w < 0.75F);
+  }
+}
+
+TEST_CASE("Without a bend between the layers no parabola is fitted", "[labs][regression]") {
+  for (const End& end : run("straight")) CHECK(end.loss > 0.05F);
+}
+
+TEST_CASE("A learning rate that is too large ends worse than it began in most seeds", "[labs][regression]") {
+  CHECK(count(run("too-fast"), [](const End& end) { return !(end.loss < 0.05F); }) >= 15);
+}

@@ -1,0 +1,46 @@
+#include <array>
+#include <cmath>
+#include <stdexcept>
+
+#include "support/catch.hpp"
+#include "tensor/linalg.hpp"
+#include "tensor/shape.hpp"
+
+using namespace descent;
+
+TEST_CASE("A shape knows its size, its rows and columns, and how it is written", "[tensor][shape]") {
+  const Shape shape{2, 3, 4};
+  CHECK(shape.size() == 24);
+  CHECK(shape.rows() == 6);
+  CHECK(shape.columns() == 4);
+  CHECK(shape.text() == "[2, 3, 4]");
+  CHECK(Shape{}.size() == 1);
+  CHECK(Shape{}.text() == "[]");
+  CHECK(Shape{0, 5}.size() == 0);
+  CHECK((shape == Shape{2, 3, 4}));
+  CHECK_FALSE((shape == Shape{2, 12}));
+}
+
+TEST_CASE("An extent that does not exist or is negative is a programmer's error", "[tensor][shape]") {
+  CHECK_THROWS_AS((Shape{2, -1}), std::logic_error);
+  CHECK_THROWS_AS((Shape{1, 1, 1, 1, 1}), std::logic_error);
+  CHECK_THROWS_AS((Shape{2, 3}[2]), std::logic_error);
+}
+
+TEST_CASE("The best line through points on a line is that line", "[tensor][linalg]") {
+  const std::array x = {0.0F, 1.0F, 2.0F, 5.0F};
+  const std::array y = {1.0F, 3.0F, 5.0F, 11.0F};
+  const LineFit fit = fit_line(x, y);
+  CHECK(std::abs(fit.slope - 2) < 1e-12);
+  CHECK(std::abs(fit.intercept - 1) < 1e-12);
+}
+
+TEST_CASE("The best line through four corners of a square is flat, in the middle", "[tensor][linalg]") {
+  const LineFit fit = fit_line(std::array{0.0F, 0.0F, 1.0F, 1.0F}, std::array{0.0F, 1.0F, 0.0F, 1.0F});
+  CHECK(std::abs(fit.slope) < 1e-12);
+  CHECK(std::abs(fit.intercept - 0.5) < 1e-12);
+}
+
+TEST_CASE("A line through points above each other is refused", "[tensor][linalg]") {
+  CHECK_THROWS_AS(fit_line(std::array{1.0F, 1.0F}, std::array{0.0F, 1.0F}), std::logic_error);
+}

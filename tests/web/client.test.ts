@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LabClient, type Failure, type WorkerLike } from '../../web/src/engine/client';
+import type { Frame } from '../../web/src/engine/frame';
+import type { FromWorker, ToWorker } from '../../web/src/engine/protocol';
+import { Session } from '../../web/src/engine/session';
+import { CountingLab, coreOf } from './support/fake_core';
+
+/** A worker in the same thread; `hang` makes it deaf, as an endless loop would. */
+class LocalWorker implements WorkerLike {
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null = null;
+  onerror: ((event: ErrorEvent) => void) | null = null;
+  hung = false;
+  terminated = false;
+  readonly lab = new CountingLab(1e9);
+  private readonly session = new Session(
+    coreOf(() => this.lab),
+    {
+      post: (message) => this.onmessage?.({ data: message } as MessageEvent<FromWorker>),
+      now: () => Date.now(),
+      later: (run, delayMs) =>
+        void setTimeout(() => this.hung || this.terminated || run(), Math.max(1, delayMs)),
+    },
+  );
+
+  postMessage(message: ToWorker): void {
+    if (this.hung || message.kind === 'load') return;
+    setTimeout(() => this.terminated || this.session.hear(message), 0);
+  }
+
+  terminate(): void {
+    this.terminated = true;
+  }
+}
+
+let workers: LocalWorker[];
+let frames: number[];
+let failures: Failure[];
+let recoveries: number;
+let client: LabClient;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('fetch', () => Promise.reject(new Error('offline')));
+  vi.spyOn(WebAssembly, 'compileStreaming').mockImplementation(async (source) => {
+    await source;
+    throw new Error('unreachable: the fetch above fails');
+  });
+  workers = [];
+  frames = [];
+  failures = [];
+  recoveries = 0;
+  client = new LabClient({
+    lab: 'count',
+    channels: [],
+    wasmUrl: 'core.wasm',
+    createWorker: () => {
+      const worker = new LocalWorker();
+      workers.push(worker);
+      return worker;
+    },
+    nextFrame: (run) => void setTimeout(run, 16),
+    observer: {
+      frame: (frame: Frame) => void frames.push(frame.step),
+      failed: (failure) => void failures.push(failure),
+      recovered: () => void recoveries++,
+    },
+  });
+});
+
+afterEach(() => {
+  client.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+async function opened(): Promise<LocalWorker> {
+  const answer = client.open('a=1');
+  await vi.advanceTimersByTimeAsync(50);
+  expect((await answer).ok).toBe(true);
+  return workers.at(-1) as LocalWorker;
+}
+
+describe('client', () => {
+  it('hands over frames as the run advances, and stops on pause', async () => {
+    const worker = await opened();
+    client.setSpeed(100);
+    client.play();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(frames.at(-1)).toBeGreaterThan(100);
+    client.pause();
+    await vi.advanceTimersByTimeAsync(50);
+    const { step } = worker.lab;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(worker.lab.step).toBe(step);
+  });
+
+  it('a refused configuration is an answer, and the run goes on', async () => {
+    await opened();
+    const answer = client.configure('bad=1');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(await answer).toMatchObject({ ok: false, problems: [{ code: 'unknown_key' }] });
+    expect(failures).toEqual([]);
+  });
+
+  it('replaces a worker that hangs and goes on from the last snapshot', async () => {
+    const first = await opened();
+    client.setSpeed(100);
+    client.play();
+    await vi.advanceTimersByTimeAsync(5000);
+    first.hung = true;
+    const { step } = first.lab;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(first.terminated).toBe(true);
+    expect(recoveries).toBe(1);
+    expect(workers).toHaveLength(2);
+    expect(workers[1]?.lab.step).toBeGreaterThan(step);
+    expect(failures).toEqual([]);
+  });
+
+  it('a worker with nothing to do may be silent', async () => {
+    await opened();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('gives up after crashes in a row and says so', async () => {
+    await opened();
+    for (let i = 0; i < 6 && failures.length === 0; i++) {
+      workers.at(-1)?.onmessage?.({
+        data: { kind: 'failed', code: 'crashed', detail: 'trap' },
+      } as MessageEvent<FromWorker>);
+      await vi.advanceTimersByTimeAsync(20);
+    }
+    expect(failures).toMatchObject([{ code: 'crashed' }]);
+  });
+
+  it('says when the core cannot be loaded', async () => {
+    void client.open('a=1');
+    await vi.advanceTimersByTimeAsync(0);
+    workers[0]?.onmessage?.({
+      data: { kind: 'failed', code: 'wasm_load', detail: '404' },
+    } as MessageEvent<FromWorker>);
+    expect(failures).toMatchObject([{ code: 'wasm_load' }]);
+  });
+});

@@ -1,0 +1,138 @@
+// The map of the courses: complete, in order, in both languages, and honest about what exists.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { GuideCatalog } from '../../web/src/guides/catalog_shape';
+import {
+  ROWS,
+  SERIES,
+  TOPICS,
+  countReady,
+  labHref,
+  readyLab,
+  searchTopics,
+  type Topic,
+} from '../../web/src/course/topics';
+import { course as enCourse } from '../../web/src/locales/en/course';
+import { home as enHome } from '../../web/src/locales/en/home';
+import { course as zhCourse } from '../../web/src/locales/zh/course';
+import { home as zhHome } from '../../web/src/locales/zh/home';
+
+const catalog = JSON.parse(
+  readFileSync(new URL('../../web/src/generated/catalog.json', import.meta.url), 'utf8'),
+) as GuideCatalog;
+
+const topic = (row: number): Topic => {
+  const found = ROWS.find((r) => r.row === row);
+  if (!found) throw new Error(`no row ${row}`);
+  return found;
+};
+
+const HAN = /\p{Script=Han}/u;
+
+describe('the table of contents', () => {
+  it('has rows 1 to 137, each once and in order', () => {
+    expect(ROWS.map((r) => r.row)).toEqual(Array.from({ length: 137 }, (_, i) => i + 1));
+  });
+
+  it('has seven series with 25, 20, 28, 21, 14, 10 and 11 topics', () => {
+    expect(SERIES.map((s) => s.topics.length)).toEqual([25, 20, 28, 21, 14, 10, 11]);
+    expect(TOPICS).toHaveLength(129);
+  });
+
+  it('says in a Chinese and in an English sentence what a reader sees and does', () => {
+    for (const { row, zh, en } of ROWS) {
+      expect(zh.see, `row ${row}`).toMatch(/[。！？]$/);
+      expect(zh.see, `row ${row}`).toMatch(HAN);
+      expect(en.see, `row ${row}`).toMatch(/[.!?]$/);
+      expect(en.see + en.title, `row ${row}`).not.toMatch(HAN);
+    }
+  });
+
+  it('keeps its sentences short enough to scan', () => {
+    for (const { row, zh, en } of ROWS) {
+      expect(zh.see.length, `row ${row}`).toBeLessThanOrEqual(60);
+      expect(en.see.length, `row ${row}`).toBeLessThanOrEqual(110);
+    }
+  });
+
+  it('covers every row by at least one lab, and no lab twice', () => {
+    for (const { row, labs } of ROWS) {
+      expect(labs.length, `row ${row}`).toBeGreaterThan(0);
+      expect(new Set(labs.map((l) => l.lab)).size, `row ${row}`).toBe(labs.length);
+    }
+  });
+});
+
+describe('ready and planned', () => {
+  it('calls a topic ready when one of its labs exists', () => {
+    expect(readyLab(topic(14), new Set(['batch-training']))).toEqual({ lab: 'batch-training' });
+    expect(readyLab(topic(14), new Set(['regression']))).toBeUndefined();
+  });
+
+  it('counts what is ready from the labs there are', () => {
+    expect(countReady(TOPICS, new Set())).toBe(0);
+    expect(countReady(TOPICS, new Set(['activation']))).toBe(4);
+    expect(countReady(TOPICS, new Set(['activation', 'regression']))).toBe(11);
+  });
+
+  it('writes the address of a lab with its preset', () => {
+    expect(labHref({ lab: 'activation' })).toBe('#lab=activation');
+    expect(labHref({ lab: 'regression', preset: 'line' })).toBe('#lab=regression&preset=line');
+  });
+
+  it('names only presets that the core has', () => {
+    for (const { row, labs } of ROWS) {
+      for (const { lab, preset } of labs) {
+        const known = catalog.labs.find((l) => l.id === lab);
+        if (!known || preset === undefined) continue;
+        expect(
+          known.presets.map((p) => p.id),
+          `row ${row}`,
+        ).toContain(preset);
+      }
+    }
+  });
+
+  it('leads to every lab that the core has', () => {
+    const named = new Set(ROWS.flatMap((r) => r.labs.map((l) => l.lab)));
+    expect(catalog.labs.map((l) => l.id).filter((id) => !named.has(id))).toEqual([]);
+  });
+});
+
+describe('search', () => {
+  const rows = (query: string): number[] => searchTopics(TOPICS, query).map((t) => t.row);
+
+  it('finds Chinese and English words in titles and sentences', () => {
+    expect(rows('softmax')).toContain(65);
+    expect(rows('过拟合')).toContain(13);
+    expect(rows('pendulum')).toContain(26);
+  });
+
+  it('ignores case, punctuation and surrounding space', () => {
+    expect(rows('  q LEARNING ')).toEqual(rows('Q-learning'));
+    expect(rows('q learning').length).toBeGreaterThan(2);
+  });
+
+  it('wants all words of the query', () => {
+    expect(rows('digits drop')).toEqual([66]);
+  });
+
+  it('finds a row by its number and all rows by nothing', () => {
+    expect(rows('107')).toContain(107);
+    expect(rows('  ')).toHaveLength(129);
+  });
+
+  it('finds nothing for a word that no topic has', () => {
+    expect(rows('xylophone')).toEqual([]);
+  });
+});
+
+describe('words of the home page', () => {
+  it('are there in both languages, with the same placeholders', () => {
+    const zh: Record<string, string> = { ...zhHome, ...zhCourse };
+    const en: Record<string, string> = { ...enHome, ...enCourse };
+    const holes = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+    expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
+    for (const key of Object.keys(zh)) expect(holes(zh[key] ?? ''), key).toEqual(holes(en[key] ?? ''));
+  });
+});

@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Frame } from '../../web/src/engine/frame';
+import type { FromWorker } from '../../web/src/engine/protocol';
+import { Session, sliceMs } from '../../web/src/engine/session';
+import { CountingLab, coreOf } from './support/fake_core';
+
+/** A clock and a scheduler in the test's hands. */
+class Stage {
+  time = 0;
+  msPerStep = 0.01;
+  said: FromWorker[] = [];
+  waiting: { run: () => void; at: number }[] = [];
+  readonly lab: CountingLab;
+  readonly session: Session;
+
+  constructor(budget = 1e9) {
+    this.lab = new CountingLab(budget, (steps) => (this.time += steps * this.msPerStep));
+    this.session = new Session(
+      coreOf(() => this.lab),
+      {
+        post: (message) => this.said.push(message),
+        now: () => this.time,
+        later: (run, delayMs) => this.waiting.push({ run, at: this.time + delayMs }),
+      },
+    );
+    this.session.hear({ kind: 'open', request: 1, lab: 'count', config: 'a=1', state: null });
+  }
+
+  /** Lets time pass until `end`, running what was scheduled. */
+  runUntil(end: number): void {
+    for (;;) {
+      const next = this.waiting.shift();
+      if (!next || next.at > end || this.time > end) {
+        if (next) this.waiting.unshift(next);
+        return;
+      }
+      this.time = Math.max(this.time, next.at);
+      next.run();
+    }
+  }
+
+  of<K extends FromWorker['kind']>(kind: K): Extract<FromWorker, { kind: K }>[] {
+    return this.said.filter((message): message is Extract<FromWorker, { kind: K }> => message.kind === kind);
+  }
+
+  get lastFrame(): Frame {
+    const message = this.of('frame').at(-1);
+    if (!message) throw new Error('no frame');
+    return new Frame(message.buffer, message.size, []);
+  }
+}
+
+let stage: Stage;
+beforeEach(() => {
+  stage = new Stage();
+});
+
+describe('slices', () => {
+  it('grow to about the slice’s length and no further', () => {
+    stage.session.hear({ kind: 'play', toEnd: false });
+    stage.runUntil(500);
+    const longest = Math.max(...stage.lab.advances) * stage.msPerStep;
+    expect(longest).toBeGreaterThan(sliceMs * 0.8);
+    expect(longest).toBeLessThan(sliceMs * 1.5);
+  });
+
+  it('begin with one step, because nobody knows yet what a step costs', () => {
+    stage.session.hear({ kind: 'play', toEnd: false });
+    stage.runUntil(100);
+    expect(stage.lab.advances[0]).toBe(1);
+  });
+
+  it('shrink again when steps become dear', () => {
+    stage.session.hear({ kind: 'play', toEnd: false });
+    stage.runUntil(300);
+    stage.msPerStep = 5;
+    stage.runUntil(1e6);
+    expect(stage.lab.advances.at(-1)).toBeLessThanOrEqual(3);
+  });
+
+  it('a pause is heard between two slices', () => {
+    stage.session.hear({ kind: 'play', toEnd: false });
+    stage.runUntil(100);
+    stage.session.hear({ kind: 'pause' });
+    const { step } = stage.lab;
+    stage.runUntil(1000);
+    expect(stage.lab.step).toBe(step);
+  });
+});
+
+describe('speed', () => {
+  it.each([5, 100, 2000])('%i steps per second are kept to within a tenth', (rate) => {
+    stage.session.hear({ kind: 'speed', rate });
+    stage.session.hear({ kind: 'play', toEnd: false });
+    stage.runUntil(10_000);
+    expect(stage.lab.step / 10).toBeGreaterThan(rate * 0.9);
+    expect(stage.lab.step / 10).toBeLessThan(rate * 1.1);
+  });
+
+  it('running to the end ignores the speed and stops at the budget', () => {
+    stage = new Stage(50_000);
+    stage.session.hear({ kind: 'speed', rate: 1 });
+    stage.session.hear({ kind: 'play', toEnd: true });
+    stage.runUntil(5000);
+    stage.session.hear({ kind: 'drawn', buffer: null });
+    expect(stage.lastFrame.state).toBe('done');
+    expect(stage.of('frame').at(-1)?.running).toBe(false);
+  });
+});
+
+describe('frames', () => {
+  it('are sent only when the page has drawn the last one', () => {
+    stage.session.hear({ kind: 'play', toEnd: false });
+    stage.runUntil(1000);
+    expect(stage.of('frame')).toHaveLength(1);
+    stage.session.hear({ kind: 'drawn', buffer: null });
+    expect(stage.of('frame')).toHaveLength(2);
+    expect(stage.lastFrame.step).toBe(stage.lab.step);
+  });
+
+  it('reuse the buffer that the page gives back', () => {
+    const first = stage.of('frame')[0]?.buffer ?? null;
+    stage.session.hear({ kind: 'drawn', buffer: first });
+    stage.session.hear({ kind: 'step', count: 1 });
+    expect(stage.of('frame')[1]?.buffer).toBe(first);
+  });
+});
+
+describe('the run', () => {
+  it('waits while it cannot be seen and goes on by itself', () => {
+    stage.session.hear({ kind: 'play', toEnd: false });
+    stage.runUntil(100);
+    stage.session.hear({ kind: 'visible', visible: false });
+    const { step } = stage.lab;
+    stage.runUntil(1000);
+    expect(stage.lab.step).toBe(step);
+    stage.session.hear({ kind: 'visible', visible: true });
+    stage.runUntil(2000);
+    expect(stage.lab.step).toBeGreaterThan(step);
+  });
+
+  it('goes on after a change, live or restarting', () => {
+    stage.session.hear({ kind: 'play', toEnd: false });
+    stage.runUntil(100);
+    stage.session.hear({ kind: 'configure', request: 2, config: 'restart=1' });
+    expect(stage.lab.step).toBe(0);
+    stage.runUntil(200);
+    expect(stage.lab.step).toBeGreaterThan(0);
+    expect(stage.of('configured')[0]).toMatchObject({ request: 2, restarted: true });
+  });
+
+  it('is untouched by a configuration that is refused', () => {
+    stage.session.hear({ kind: 'step', count: 5 });
+    stage.session.hear({ kind: 'configure', request: 3, config: 'bad=1' });
+    expect(stage.lab.step).toBe(5);
+    expect(stage.of('refused')[0]).toMatchObject({ request: 3, problems: [{ code: 'unknown_key' }] });
+  });
+
+  it('tells its state about every two seconds, and goes on from one', () => {
+    stage.session.hear({ kind: 'play', toEnd: false });
+    stage.runUntil(10_500);
+    const snapshots = stage.of('snapshot');
+    expect(snapshots.length).toBeGreaterThanOrEqual(4);
+    expect(snapshots.length).toBeLessThanOrEqual(6);
+    const state = snapshots[2]?.state ?? new ArrayBuffer(0);
+    const saved = new Float64Array(state)[0];
+    const next = new Stage();
+    next.session.hear({ kind: 'open', request: 9, lab: 'count', config: 'a=1', state });
+    expect(next.lab.step).toBe(saved);
+  });
+
+  it('shows signs of life while it advances', () => {
+    stage.session.hear({ kind: 'play', toEnd: false });
+    stage.runUntil(5000);
+    expect(stage.of('beat').length).toBeGreaterThanOrEqual(4);
+  });
+});

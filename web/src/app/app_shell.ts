@@ -1,0 +1,179 @@
+/**
+ * <descent-app>: header, and below it the map or a lab with its guide, as the address says
+ * (`#lab=regression&lr=0.05`). It renders into the page itself, not a shadow root, so that the
+ * guide's text is styled by the page and found by its search.
+ */
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { formatHash, parseHash, type Route } from '../lib/config_text';
+import { loadLocale, type Lang, type Locale } from '../lib/i18n';
+import { icons } from '../lib/icons';
+import { initialLang, initialTheme, remember, type Theme } from '../lib/preferences';
+import { watchTheme } from '../lib/theme';
+import './app.css';
+
+const nextTheme: Record<Theme, Theme> = { auto: 'light', light: 'dark', dark: 'auto' };
+/** A configuration that has not changed for so long goes into the address. */
+const restMs = 200;
+
+const themeIcon = { auto: icons.auto, light: icons.sun, dark: icons.moon } as const;
+
+export class AppShell extends LitElement {
+  static override properties = { route: { state: true }, locale: { state: true }, theme: { state: true } };
+  declare private route: Route;
+  declare private locale: Locale | null;
+  declare private theme: Theme;
+  private chosenLang: Lang;
+  private unwatchTheme: () => void = () => undefined;
+  private remembering: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    const query = new URLSearchParams(location.search);
+    this.route = parseHash(location.hash);
+    this.locale = null;
+    this.theme = initialTheme(query);
+    this.chosenLang = initialLang(query);
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.followHash);
+    this.useTheme(this.theme);
+    void this.useLang(this.chosenLang);
+    this.loadView();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.followHash);
+    clearTimeout(this.remembering);
+    this.unwatchTheme();
+  }
+
+  private readonly followHash = (): void => {
+    clearTimeout(this.remembering);
+    const route = parseHash(location.hash);
+    const same = route.lab === this.route.lab;
+    this.route = route;
+    this.loadView();
+    if (same && route.lab === null) return;
+    window.scrollTo({ top: 0 }); // a link in the guide sets up the lab: show it
+  };
+
+  /** The map and the lab are chunks of their own; a reader of one does not wait for the other. */
+  private loadView(): void {
+    void (this.route.lab === null
+      ? import('../home/home')
+      : Promise.all([import('../components/descent_lab'), import('./lab_guide')]));
+  }
+
+  private useTheme(theme: Theme): void {
+    this.theme = theme;
+    this.unwatchTheme();
+    this.unwatchTheme = watchTheme(theme, (resolved) => {
+      document.documentElement.dataset['theme'] = resolved;
+    });
+  }
+
+  private async useLang(lang: Lang): Promise<void> {
+    this.chosenLang = lang;
+    const locale = await loadLocale(lang);
+    if (lang !== this.chosenLang) return;
+    document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
+    this.locale = locale;
+  }
+
+  private chooseLang(lang: Lang): void {
+    remember('lang', lang);
+    void this.useLang(lang);
+  }
+
+  private chooseTheme(): void {
+    this.useTheme(nextTheme[this.theme]);
+    remember('theme', this.theme);
+  }
+
+  /**
+   * What the reader set goes into the address, without a new entry in the history, once it has come
+   * to rest: browsers refuse an address that changes with every movement of a slider.
+   */
+  private readonly rememberConfig = (event: CustomEvent<{ lab: string; config: string }>): void => {
+    const { lab, config } = event.detail;
+    clearTimeout(this.remembering);
+    this.remembering = setTimeout(() => {
+      if (lab !== this.route.lab) return;
+      this.route = { lab, config };
+      history.replaceState(null, '', formatHash(this.route));
+    }, restMs);
+  };
+
+  protected override updated(): void {
+    const { locale, route } = this;
+    if (!locale) return;
+    const brand = `${locale.t('ui.brand')} · ${locale.t('ui.brand.latin')}`;
+    const lab = route.lab === null ? null : locale.word(`lab.${route.lab}.name`);
+    document.title = lab === null ? brand : `${lab} · ${brand}`;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { locale } = this;
+    if (!locale) return nothing;
+    return html`<a class="skip" href="#main" @click=${this.skip}>${locale.t('ui.skip')}</a>
+      ${this.header(locale)}
+      <main id="main" tabindex="-1">
+        ${this.route.lab === null ? this.home(locale) : this.lab(locale, this.route.lab)}
+      </main>`;
+  }
+
+  /** The hash is the route, so the skip link must not change it. */
+  private skip(event: Event): void {
+    event.preventDefault();
+    this.querySelector<HTMLElement>('#main')?.focus();
+  }
+
+  private header(locale: Locale): TemplateResult {
+    const other = locale.lang === 'zh' ? 'en' : 'zh';
+    const theme = `${locale.t('ui.nav.theme')}: ${locale.t(`ui.theme.${this.theme}`)}`;
+    return html`<header class="top">
+      <a class="brand" href="#"
+        ><img src="./icon.svg" width="22" height="22" alt="" /><b>${locale.t('ui.brand')}</b>
+        <span>${locale.t('ui.brand.latin')}</span></a
+      >
+      <nav aria-label=${locale.t('ui.nav.map')}>
+        ${this.route.lab === null ? nothing : html`<a class="map" href="#">${icons.back}${locale.t('ui.nav.map')}</a>`}
+      </nav>
+      <button
+        lang=${other}
+        aria-label=${`${locale.t('ui.nav.language')}: ${other === 'zh' ? '中文' : 'English'}`}
+        @click=${() => this.chooseLang(other)}
+      >
+        ${other === 'zh' ? '中文' : 'English'}
+      </button>
+      <button class="icon" title=${theme} aria-label=${theme} @click=${this.chooseTheme}>
+        ${themeIcon[this.theme]}
+      </button>
+    </header>`;
+  }
+
+  private home(locale: Locale): TemplateResult {
+    return html`<descent-home .locale=${locale}></descent-home>`;
+  }
+
+  private lab(locale: Locale, lab: string): TemplateResult {
+    return html`<descent-lab
+      .lab=${lab}
+      .config=${this.route.config}
+      lang=${locale.lang}
+      .theme=${this.theme}
+      @lab-change=${this.rememberConfig}
+    >
+      <lab-guide slot="guide" .lab=${lab} .locale=${locale}></lab-guide>
+    </descent-lab>`;
+  }
+}
+
+customElements.define('descent-app', AppShell);

@@ -1,0 +1,71 @@
+/** The set-up of <descent-lab>: presets, the layout's own picker, the form; folded on middle widths. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LabLayout, LabView } from '../labs/layout';
+import type { LabRow, PresetRow } from '../lib/catalog';
+import { fullConfig, isShown, type Config } from '../lib/config_text';
+import { icons } from '../lib/icons';
+import type { ParamChange } from './param_field';
+import './param_form';
+import './preset_bar';
+import type { Env } from './shared';
+
+export interface Setup {
+  readonly env: Env;
+  readonly row: LabRow;
+  readonly layout: LabLayout | null;
+  readonly view: LabView | null;
+  readonly config: Config;
+  /** Whether it is unfolded. */
+  readonly open: boolean;
+}
+
+export interface SetupEvents {
+  fold(): void;
+  preset(event: CustomEvent<{ id: string }>): void;
+  param(event: CustomEvent<ParamChange>): void;
+}
+
+export function isStill(layout: LabLayout | null, config: Config): boolean {
+  return layout?.isStill?.(config) ?? false;
+}
+
+/** In a lab of several panels, only the presets of the present one. */
+function presetsOf({ row, layout, config }: Setup): readonly PresetRow[] {
+  const key = layout?.panels;
+  if (!key) return row.presets;
+  return row.presets.filter((preset) => fullConfig(row.params, preset.config)[key] === config[key]);
+}
+
+export function setupView(setup: Setup, events: SetupEvents): TemplateResult {
+  const { env, row, layout, view, config, open } = setup;
+  const { locale } = env;
+  const hide = ['seed', layout?.panels ?? '', ...(layout?.elsewhere?.(config) ?? [])];
+  const params = isStill(layout, config)
+    ? row.params.map((param) => ({ ...param, effect: 'live' as const }))
+    : row.params;
+  const values = row.params
+    .filter((param) => param.rank === 'primary' && isShown(param, config) && !hide.includes(param.key))
+    .map((param) => `${locale.param(param.key)} ${locale.choice(param.key, config[param.key] ?? '')}`);
+  return html`
+    <button class="fold" aria-expanded=${open} aria-controls="settings" @click=${events.fold}>
+      ${icons.chevron}<strong>${locale.t('ui.tabs.setup')}</strong><span>${values.join(' · ')}</span>
+    </button>
+    <div class="settings" id="settings" data-open=${open}>
+      <descent-preset-bar
+        .env=${env}
+        .row=${row}
+        .presets=${presetsOf(setup)}
+        .config=${config}
+        @preset-choose=${events.preset}
+      ></descent-preset-bar>
+      ${view && layout?.setup ? layout.setup(view) : nothing}
+      <descent-param-form
+        .env=${env}
+        .params=${params}
+        .config=${config}
+        .hide=${hide}
+        @param-change=${events.param}
+      ></descent-param-form>
+    </div>
+  `;
+}

@@ -1,0 +1,16 @@
+import type { problems as zh } from '../zh/problems';
+
+export const problems: Record<keyof typeof zh, string> = {
+  'problem.unknown_key': 'There is no setting called “{field}”.',
+  'problem.not_a_number': '“{field}” wants a number and was given “{value}”; allowed: {allowed}.',
+  'problem.not_an_integer': '“{field}” wants a whole number and was given “{value}”; allowed: {allowed}.',
+  'problem.out_of_range': '“{field}” was given {value}, which is out of range; allowed: {allowed}.',
+  'problem.unknown_choice': '“{field}” has no choice “{value}”; allowed: {allowed}.',
+  'problem.too_many_choices': '“{field}” was given too many choices ({value}); allowed: {allowed}.',
+  'problem.repeated_key': '“{field}” is given twice, and it is not clear which one counts.',
+  'problem.bad_syntax': '“{value}” cannot be read; a setting is written as name=value.',
+  'problem.too_long': 'The settings are longer than is read.',
+  'problem.unknown_lab': 'There is no lab called “{value}”.',
+  'problem.unknown_action': 'This lab cannot do “{value}”.',
+  'problem.bad_archive': 'The saved state is damaged or belongs to another lab.',
+};

@@ -1,0 +1,64 @@
+import type { regression as zh } from '../zh/regression';
+
+export const regression: Record<keyof typeof zh, string> = {
+  'lab.regression.name': 'Regression',
+  'lab.regression.goal': 'Bend a curve to the data points.',
+  'lab.regression.model': 'A small network moves its weights down the slope of the error, step by step,',
+  'lab.regression.done': 'until only the noise is left.',
+  'preset.regression.tf.name': 'TensorFlow',
+  'preset.regression.tf.why':
+    'The first network of the TensorFlow tutorial: ten ReLUs fit a noisy parabola in 1,000 steps.',
+  'preset.regression.theano.name': 'Theano',
+  'preset.regression.theano.why': 'The same network with half the learning rate: see how much slower it is.',
+  'preset.regression.pytorch.name': 'PyTorch',
+  'preset.regression.pytorch.why':
+    'The PyTorch tutorial’s version: 100 points, smaller first weights, only 200 steps.',
+  'preset.regression.line.name': 'Line',
+  'preset.regression.line.why': 'No hidden layer, just two numbers, W and b: watch them walk to 0.1 and 0.3.',
+  'preset.regression.keras-line.name': 'Keras line',
+  'preset.regression.keras-line.why':
+    'The Keras tutorial: with a small learning rate, 301 steps get the intercept right but not yet the slope.',
+  'preset.regression.straight.name': 'No activation',
+  'preset.regression.straight.why':
+    'Ten hidden units without an activation: train as you like, they only ever draw a straight line. Compare with TensorFlow.',
+  'preset.regression.too-fast.name': 'Too fast',
+  'preset.regression.too-fast.why':
+    'Learning rate 1: every step leaps across the valley. Compare with TensorFlow.',
+  'choice.parabola': 'parabola x² − 0.5',
+  'choice.parabola_uniform': 'parabola x², even noise',
+  'choice.line': 'line 0.1x + 0.3',
+  'choice.line_noisy': 'line 0.5x + 2, noisy',
+  'choice.non_negative': 'never below zero: max(0, 3x)',
+  'regression.key': 'Loss (mean squared error)',
+  'regression.loss': 'Loss',
+  'regression.train': 'training',
+  'regression.test': 'test',
+  'regression.floor': 'noise floor',
+  'regression.fit': 'Data points and fitted curve',
+  'regression.points': 'points',
+  'regression.test_points': 'test points',
+  'regression.curve': 'fitted curve',
+  'regression.out_of_sight': 'the curve is off the picture',
+  'regression.pieces': 'show each unit',
+  'regression.fit_summary': '{count} data points and a fitted curve with a mean squared error of {loss}.',
+  'regression.loss_summary':
+    'The loss up to step {step}, now {loss}; each line of the vertical axis is a factor of ten.',
+  'regression.surface': 'Loss landscape',
+  'regression.log_loss': 'log₁₀ loss',
+  'regression.lowest': 'lowest',
+  'regression.surface_summary':
+    'The loss as it depends on W and b. Now W = {w}, b = {b}; it is lowest at W = {w_best}, b = {b_best}.',
+  'note.regression.start': 'Not trained yet: the weights are random and the loss is {loss}.',
+  'note.regression.falling': 'The loss is {loss} and still falling; the noise floor is {floor}.',
+  'note.regression.at_floor':
+    'The loss is {loss}, close to the noise floor of {floor}: what error is left is noise, not a rule.',
+  'note.regression.worse_than_start':
+    'The loss is {loss}, more than the {start} it began with: each step leaps across the valley. Try a lower learning rate.',
+  'note.regression.above_floor':
+    'The steps are used up with the loss at {loss}, still some way above the noise floor of {floor}.',
+  'note.regression.diverged':
+    'After step {step} the numbers grew too large to be written: the learning rate is too high and each step leaps further. Lower it and try again.',
+  'note.regression.dead_units':
+    '{dead} of the {units} hidden units no longer change for any data (“dead”), so they get no gradient.',
+  'note.regression.line': 'W = {w} (lowest at {w_best}), b = {b} (lowest at {b_best}).',
+};
