@@ -6,6 +6,26 @@
 #include "base/check.hpp"
 
 namespace descent {
+namespace {
+
+/// to[row] = from[chosen[row]], rows of `columns` numbers.
+void gather(std::span<const float> from, std::size_t columns, std::span<const std::int32_t> chosen,
+            std::span<float> to) {
+  constexpr std::size_t kFew = 4;  // up to here a call to memmove per row costs more than it moves
+  if (columns <= kFew) {
+    for (std::size_t column = 0; column < columns; ++column) {
+      for (std::size_t row = 0; row < chosen.size(); ++row) {
+        to[row * columns + column] = from[static_cast<std::size_t>(chosen[row]) * columns + column];
+      }
+    }
+    return;
+  }
+  for (std::size_t row = 0; row < chosen.size(); ++row) {
+    std::copy_n(from.data() + static_cast<std::size_t>(chosen[row]) * columns, columns, to.data() + row * columns);
+  }
+}
+
+}  // namespace
 
 Batches::Batches(int count, int batch, Rng rng)
     : count_(count), batch_(batch), rng_(rng), order_(static_cast<std::size_t>(count)), cursor_(count) {
@@ -23,13 +43,10 @@ void Batches::next(const Dataset& data, std::span<float> x, std::span<float> tar
     rng_.shuffle(std::span(order_));
     cursor_ = 0;
   }
-  const auto inputs = static_cast<std::size_t>(data.inputs);
-  const auto outputs = static_cast<std::size_t>(data.outputs);
-  for (std::size_t row = 0; row < static_cast<std::size_t>(batch_); ++row) {
-    const auto from = static_cast<std::size_t>(order_[static_cast<std::size_t>(cursor_) + row]);
-    std::copy_n(data.x.data() + from * inputs, inputs, x.data() + row * inputs);
-    std::copy_n(data.targets.data() + from * outputs, outputs, targets.data() + row * outputs);
-  }
+  const std::span<const std::int32_t> chosen =
+      std::span(order_).subspan(static_cast<std::size_t>(cursor_), static_cast<std::size_t>(batch_));
+  gather(data.x, static_cast<std::size_t>(data.inputs), chosen, x);
+  gather(data.targets, static_cast<std::size_t>(data.outputs), chosen, targets);
   cursor_ += batch_;
 }
 

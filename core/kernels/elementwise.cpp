@@ -43,7 +43,8 @@ void softplus(const float* x, float* y, std::size_t n) {
   for (std::size_t first = 0; first < n; first += kBlock) {
     const std::size_t count = std::min(kBlock, n - first);
     map(x + first, ratio, count, [](F4 a) { return lanes::softplus_ratio(a); });
-    zip(x + first, ratio, y + first, count, [](F4 a, F4 w) { return lanes::softplus_from_ratio(a, w); });
+    zip(x + first, ratio, y + first, count,
+        [](F4 a, F4 w) { return lanes::softplus_from_ratio(a, w); });
   }
 }
 

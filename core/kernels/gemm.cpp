@@ -59,11 +59,11 @@ HWY_INLINE void put(F4 sum, float* c, int columns, bool add) {
 
 /// One tile: kRows x 4·kVectors sums over k; b holds k rows of a panel, b_row apart.
 ///
-/// kAdjacent says which stride of A is 1: that between the rows (a transposed or copied A, walked by
-/// one pointer), or that along k (a pointer per row).
-/// Measured in wasm (2-core x86-64 VM, 2026-11, n = 512): 41.6 GFLOP/s as it stands; 35 with a
-/// pointer per row over a copied A; 29 with k unrolled by 2 or 4 (registers run out); 36 with the
-/// loop over columns outside the one over rows.
+/// kAdjacent says which stride of A is 1: that between the rows (a transposed or copied A, walked
+/// by one pointer), or that along k (a pointer per row). Measured in wasm (2-core x86-64 VM,
+/// 2026-11, n = 512): 41.6 GFLOP/s as it stands; 35 with a pointer per row over a copied A; 29 with
+/// k unrolled by 2 or 4 (registers run out); 36 with the loop over columns outside the one over
+/// rows.
 template <int kRows, int kVectors, bool kAdjacent>
 HWY_INLINE void tile(View a, const float* b, std::ptrdiff_t b_row, int k, const Target& c) {
   F4 sum[kRows][kVectors];
@@ -99,10 +99,14 @@ void multiply_panel(View a, int m, const float* b, std::ptrdiff_t b_row, int k, 
     c.data += kTileRows * c.row;
   }
   switch (m - r) {
-    case 1: return tile<1, kVectors, kAdjacent>(a, b, b_row, k, c);
-    case 2: return tile<2, kVectors, kAdjacent>(a, b, b_row, k, c);
-    case 3: return tile<3, kVectors, kAdjacent>(a, b, b_row, k, c);
-    default: return;
+    case 1:
+      return tile<1, kVectors, kAdjacent>(a, b, b_row, k, c);
+    case 2:
+      return tile<2, kVectors, kAdjacent>(a, b, b_row, k, c);
+    case 3:
+      return tile<3, kVectors, kAdjacent>(a, b, b_row, k, c);
+    default:
+      return;
   }
 }
 
@@ -155,7 +159,8 @@ void pack(View source, int k, int columns, int width, float* out) {
       for (int i = 0; i < k; ++i) lanes::store4(lanes::load4(source.at(i, j)), out + i * width + j);
       continue;
     }
-    int i = some == 4 && source.row == 1 ? pack_transposed(source.from(0, j), k, width, out + j) : 0;
+    int i =
+        some == 4 && source.row == 1 ? pack_transposed(source.from(0, j), k, width, out + j) : 0;
     for (; i < k; ++i) {
       float* to = out + i * width + j;
       const float* from = source.at(i, j);
@@ -188,7 +193,8 @@ void multiply_directly(const GemmShape& s, View a, View b, bool accumulate, floa
 }
 
 /// One copied block of A against one copied block of B. A's block is made of groups of 4 rows.
-void multiply_block(const float* a, int m, const float* b, int n, int k, float* c, int ldc, bool add) {
+void multiply_block(const float* a, int m, const float* b, int n, int k, float* c, int ldc,
+                    bool add) {
   for (int j = 0; j < n; j += kPanel) {
     const int columns = std::min(kPanel, n - j);
     for (int i = 0; i < m; i += kTileRows) {
@@ -199,7 +205,8 @@ void multiply_block(const float* a, int m, const float* b, int n, int k, float* 
   }
 }
 
-void multiply_in_blocks(const GemmShape& s, View a, View b, bool accumulate, float* c, float* workspace) {
+void multiply_in_blocks(const GemmShape& s, View a, View b, bool accumulate, float* c,
+                        float* workspace) {
   for (int j0 = 0; j0 < s.n; j0 += kBlockN) {
     const int n = std::min(kBlockN, s.n - j0);
     for (int k0 = 0; k0 < s.k; k0 += kGemmBlockK) {
@@ -212,7 +219,8 @@ void multiply_in_blocks(const GemmShape& s, View a, View b, bool accumulate, flo
       for (int i0 = 0; i0 < s.m; i0 += kBlockM) {
         const int m = std::min(kBlockM, s.m - i0);
         for (int i = 0; i < m; i += kTileRows) {
-          pack(a.from(i0 + i, k0).transposed(), k, std::min(kTileRows, m - i), kTileRows, block_a + i * k);
+          pack(a.from(i0 + i, k0).transposed(), k, std::min(kTileRows, m - i), kTileRows,
+               block_a + i * k);
         }
         multiply_block(block_a, m, block_b, n, k, c + i0 * std::ptrdiff_t{s.ldc} + j0, s.ldc,
                        accumulate || k0 > 0);
@@ -234,7 +242,8 @@ std::size_t gemm_workspace(const GemmShape& s) {
   return (rows + columns) * static_cast<std::size_t>(std::min(s.k, kGemmBlockK));
 }
 
-void gemm(const GemmShape& s, const float* a, const float* b, bool accumulate, float* c, float* workspace) {
+void gemm(const GemmShape& s, const float* a, const float* b, bool accumulate, float* c,
+          float* workspace) {
   DESCENT_CHECK(s.lda >= (s.trans_a == Transpose::No ? s.k : s.m) &&
                     s.ldb >= (s.trans_b == Transpose::No ? s.n : s.k) && s.ldc >= s.n,
                 s.m, s.n, s.k, s.lda, s.ldb, s.ldc);

@@ -16,8 +16,8 @@ struct GemmShape {
   int lda = 0, ldb = 0, ldc = 0;
 };
 
-/// Elements of workspace that `gemm` needs for this shape (0 for small ones). Bounded by a constant,
-/// kMaxGemmWorkspace, since large products are blocked.
+/// Elements of workspace that `gemm` needs for this shape (0 for small ones). Bounded by a
+/// constant, kMaxGemmWorkspace, since large products are blocked.
 std::size_t gemm_workspace(const GemmShape& shape);
 
 /// C = op(A)·op(B), or C += op(A)·op(B) with `accumulate`. `workspace` holds at least

@@ -14,6 +14,9 @@
 //   min(a, b) is b < a ? b : a, so a NaN in the first operand comes through, one in the second does
 //   not. (f32x4.min would order -0 and spread both NaNs, at several times the cost on x86.)
 // - Loads and stores need no alignment.
+//
+// Keep F4 inside leaf code and pass arrays between functions. Where a destructor or a catch is
+// pending, Emscripten's builds with exceptions make calls through JavaScript, which has no vectors.
 #pragma once
 
 #include <cmath>
@@ -97,7 +100,8 @@ HWY_INLINE F4 load_some(const float* p, std::size_t count) {
   const hn::FixedTag<float, 1> one;
   const hn::FixedTag<float, 2> two;
   const FloatTag four;
-  if (count == 1) return F4(hn::ZeroExtendVector(four, hn::ZeroExtendVector(two, hn::LoadU(one, p))));
+  if (count == 1)
+    return F4(hn::ZeroExtendVector(four, hn::ZeroExtendVector(two, hn::LoadU(one, p))));
   const auto low = hn::LoadU(two, p);
   if (count == 2) return F4(hn::ZeroExtendVector(four, low));
   return F4(hn::Combine(four, hn::ZeroExtendVector(two, hn::LoadU(one, p + 2)), low));

@@ -7,15 +7,16 @@
 //   template <class V> V silu(V z) { return z * sigmoid(z); }
 //
 // The double overloads are the standard library's: the oracle of the tests, never part of a run.
-// The F4 ones are + - * /, comparisons and integer shifts alone, so their bits are the same on every
-// target. They take any float: NaN gives NaN, infinities give the limit, -0 is kept where f(0) = 0.
-// Every result below the smallest normal number may be flushed to 0 (absolute error < 2^-126).
+// The F4 ones are + - * /, comparisons and integer shifts alone, so their bits are the same on
+// every target. They take any float: NaN gives NaN, infinities give the limit, -0 is kept where
+// f(0) = 0. Every result below the smallest normal number may be flushed to 0 (absolute error <
+// 2^-126).
 //
-// Largest error found over every 61st of all 2^32 floats, in units in the last place of the result
-// (kernels/math_test.cpp holds them to it):
+// Largest error found over every 7th of all 2^32 floats, in units in the last place of the result
+// (math_test.cpp holds them to it):
 //
-//   exp 1.64   expm1 4.1   log 0.83   log1p 0.85   tanh 3.9   sigmoid 2.5   softplus 3.4
-//   normal_cdf 6.1
+//   exp 1.8   expm1 4.4   log 0.83   log1p 0.85   tanh 4.5   sigmoid 2.5   softplus 3.9
+//   normal_cdf 6.8
 //
 // Constants: rational minimax fits by reweighted least squares on Chebyshev nodes, one coefficient
 // after the other rounded to float and the rest fitted again. The relative error stated at each fit
@@ -112,14 +113,16 @@ struct Binary {
 };
 
 /// log(1+f) + k ln 2 + c for 1+f in [1/√2, √2). With s = f/(2+f): log(1+f) = 2s + s·R(s²), arranged
-/// as f - f²/2 + s(f²/2 + R) so that the largest term is exact. Source of the arrangement: Tang 1990;
-/// R fitted on [0, 0.0296], error 2.8e-9 relative to the logarithm.
+/// as f - f²/2 + s(f²/2 + R) so that the largest term is exact. Source of the arrangement: Tang
+/// 1990; R fitted on [0, 0.0296], error 2.8e-9 relative to the logarithm.
 HWY_INLINE F4 log_near_one(F4 f, F4 k, F4 c) {
   const F4 s = f / (F4(2) + f);
   const F4 z = s * s;
-  const F4 tail = z * (F4(0.6666668653488159F) + z * (F4(0.39988216757774353F) + z * F4(0.29602286219596863F)));
+  const F4 tail =
+      z * (F4(0.6666668653488159F) + z * (F4(0.39988216757774353F) + z * F4(0.29602286219596863F)));
   const F4 half_square = F4(0.5F) * f * f;
-  return (((s * (half_square + tail) + (k * F4(kLn2Low) + c)) - half_square) + f) + k * F4(kLn2High);
+  return (((s * (half_square + tail) + (k * F4(kLn2Low) + c)) - half_square) + f) +
+         k * F4(kLn2High);
 }
 
 inline constexpr float kInfinity = std::numeric_limits<float>::infinity();
@@ -150,7 +153,8 @@ HWY_INLINE F4 log(F4 x) {
   const detail::Binary at(select(subnormal, x * F4(33554432.F), x));
   const F4 k = at.k - select(subnormal, F4(25), F4(0));
   const F4 y = detail::log_near_one(at.m - F4(1), k, F4(0));
-  const F4 at_ends = select(x == F4(0), F4(-detail::kInfinity), select(x < F4(0), F4(detail::kNaN), x));
+  const F4 at_ends =
+      select(x == F4(0), F4(-detail::kInfinity), select(x < F4(0), F4(detail::kNaN), x));
   return select((x > F4(0)) & (x < F4(detail::kInfinity)), y, at_ends);
 }
 inline double log(double x) { return std::log(x); }
@@ -165,7 +169,8 @@ HWY_INLINE F4 log1p(F4 x) {
   const F4 f = select(near, x, at.m - F4(1));
   const F4 c = select(near | (x > F4(33554432.F)), F4(0), lost / u);
   const F4 y = detail::log_near_one(f, at.k, c);
-  const F4 at_ends = select(x == F4(-1), F4(-detail::kInfinity), select(x < F4(-1), F4(detail::kNaN), x));
+  const F4 at_ends =
+      select(x == F4(-1), F4(-detail::kInfinity), select(x < F4(-1), F4(detail::kNaN), x));
   const F4 large = select((x > F4(-1)) & (x < F4(detail::kInfinity)), y, at_ends);
   return select(abs(x) < F4(5.9604645e-8F), x, large);
 }
@@ -173,16 +178,17 @@ inline double log1p(double x) { return std::log1p(x); }
 
 /// tanh x = 2t/(1 + t²) with t = tanh(x/2) = a/q; ±1 from |x| = 9.02 on.
 ///
-/// The doubling damps an error in t by (1 - t²)/(1 + t²): a small fraction serves the whole range, and
-/// the result never exceeds 1, since 2t/(1 + t²) <= 1 even after rounding. Fit with that weight: 7.6e-9.
-/// Rejected (2-core x86-64 VM, 2026-11): one fraction of degrees 9/8 for tanh itself, 5.5 ulp and
-/// 1.0000002 at the end; 2aq/(q² + a²), a division less, as fast, 4.8 ulp and 1.0000001.
+/// The doubling damps an error in t by (1 - t²)/(1 + t²): a small fraction serves the whole range,
+/// and the result never exceeds 1, since 2t/(1 + t²) <= 1 even after rounding. Fit with that
+/// weight: 7.6e-9. Rejected (2-core x86-64 VM, 2026-11): one fraction of degrees 9/8 for tanh
+/// itself, 5.5 ulp and 1.0000002 at the end; 2aq/(q² + a²), a division less, as fast, 4.8 ulp
+/// and 1.0000001.
 HWY_INLINE F4 tanh(F4 x) {
   const F4 held = clamp(x, F4(-9.02F), F4(9.02F));
   const F4 s = held * held;
   const F4 a = held * (F4(1) + s * (F4(0.02977733127772808F) + s * F4(0.00011432902829255909F)));
-  const F4 q = F4(2) + s * (F4(0.2262212634086609F) + s * (F4(0.002413834212347865F) +
-               s * F4(2.4611069875390967e-06F)));
+  const F4 q = F4(2) + s * (F4(0.2262212634086609F) +
+                            s * (F4(0.002413834212347865F) + s * F4(2.4611069875390967e-06F)));
   const F4 t = a / q;
   return (t + t) / (F4(1) + t * t);
 }
@@ -206,7 +212,7 @@ inline double sigmoid(double x) {
 /// The first gives w = u/(2+u) = n/(2d+n), in [0, 1/3]; the second log1p(u) = 2 artanh w = w·R(w²),
 /// R fitted with R(0) = 2, relative error 4.5e-9. Array kernels run them as two loops: in one, the
 /// chain of dependent instructions is longer than the processor's window. Measured on a 2-core
-/// x86-64 VM, 2026-11, in wasm: 1.64 ns a value in one loop, 1.1 in two. Rejected: u·P(u)/Q(u) for
+/// x86-64 VM, 2026-11, in wasm: 1.7 ns a value in one loop, 1.3 in two. Rejected: u·P(u)/Q(u) for
 /// log1p, as many instructions but two divisions.
 HWY_INLINE F4 softplus_ratio(F4 x) {
   const detail::ReducedNegative at(min(abs(x), F4(-detail::kLowest)));
@@ -217,8 +223,9 @@ HWY_INLINE F4 softplus_ratio(F4 x) {
 }
 HWY_INLINE F4 softplus_from_ratio(F4 x, F4 w) {
   const F4 z = w * w;
-  const F4 r = F4(2) + z * (F4(0.666664183139801F) + z * (F4(0.40021437406539917F) +
-               z * (F4(0.2800302803516388F) + z * F4(0.2800675332546234F))));
+  const F4 r = F4(2) + z * (F4(0.666664183139801F) +
+                            z * (F4(0.40021437406539917F) +
+                                 z * (F4(0.2800302803516388F) + z * F4(0.2800675332546234F))));
   return max(x, F4(0)) + w * r;
 }
 /// log(1 + e^x), relatively accurate in the left tail too.
@@ -227,18 +234,24 @@ inline double softplus(double x) { return max(x, 0.0) + std::log1p(std::exp(-std
 
 /// Φ(x), the standard normal distribution function, relatively accurate in the left tail:
 /// Φ(-t) = e^(-t²/2)·P(t)/Q(t) for t in [0, 14], relative error 1.4e-8. t² is taken in two parts
-/// (t = h + l, h of 12 bits: t² = h² + (t-h)(t+h)), since e^ turns its rounding into a relative error.
+/// (t = h + l, h of 12 bits: t² = h² + (t-h)(t+h)), since e^ turns its rounding into a relative
+/// error.
 HWY_INLINE F4 normal_cdf(F4 x) {
   const F4 t = min(abs(x), F4(14));
-  const F4 h(hn::BitCast(FloatTag(), hn::And(hn::BitCast(IntTag(), t.raw), hn::Set(IntTag(), ~0xfff))));
+  const F4 h(
+      hn::BitCast(FloatTag(), hn::And(hn::BitCast(IntTag(), t.raw), hn::Set(IntTag(), ~0xfff))));
   const detail::Reduced at(max(F4(-0.5F) * h * h, F4(detail::kLowest)));
   const F4 r = at.r - F4(0.5F) * ((t - h) * (t + h));
   const F4 e = (F4(1) + detail::ExpFraction(r).minus_one()) * detail::power_of_two(at.rounded);
-  const F4 p = F4(0.5F) + t * (F4(0.4369789958000183F) + t * (F4(0.18222996592521667F) +
-               t * (F4(0.040285464376211166F) + t * F4(0.004062005318701267F))));
-  const F4 q = F4(1) + t * (F4(1.6718428134918213F) + t * (F4(1.1983938217163086F) +
-               t * (F4(0.46680888533592224F) + t * (F4(0.10098746418952942F) +
-               t * F4(0.010181809775531292F)))));
+  const F4 p =
+      F4(0.5F) + t * (F4(0.4369789958000183F) +
+                      t * (F4(0.18222996592521667F) +
+                           t * (F4(0.040285464376211166F) + t * F4(0.004062005318701267F))));
+  const F4 q =
+      F4(1) + t * (F4(1.6718428134918213F) +
+                   t * (F4(1.1983938217163086F) +
+                        t * (F4(0.46680888533592224F) +
+                             t * (F4(0.10098746418952942F) + t * F4(0.010181809775531292F)))));
   const F4 tail = e * p / q;
   return select(x < F4(0), tail, F4(1) - tail);
 }

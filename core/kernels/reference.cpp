@@ -18,7 +18,8 @@ void put(double value, bool accumulate, double& out) { out = accumulate ? out + 
 
 // --- gemm.hpp ---------------------------------------------------------------------------------
 
-void gemm(const GemmShape& s, const double* a, const double* b, bool accumulate, double* c, double*) {
+void gemm(const GemmShape& s, const double* a, const double* b, bool accumulate, double* c,
+          double*) {
   const auto at = [](const double* data, Transpose transpose, int stride, int r, int col) {
     return transpose == Transpose::No ? data[std::ptrdiff_t{r} * stride + col]
                                       : data[std::ptrdiff_t{col} * stride + r];
@@ -26,7 +27,8 @@ void gemm(const GemmShape& s, const double* a, const double* b, bool accumulate,
   for (int i = 0; i < s.m; ++i) {
     for (int j = 0; j < s.n; ++j) {
       double total = 0;
-      for (int k = 0; k < s.k; ++k) total += at(a, s.trans_a, s.lda, i, k) * at(b, s.trans_b, s.ldb, k, j);
+      for (int k = 0; k < s.k; ++k)
+        total += at(a, s.trans_a, s.lda, i, k) * at(b, s.trans_b, s.ldb, k, j);
       put(total, accumulate, c[std::ptrdiff_t{i} * s.ldc + j]);
     }
   }
@@ -121,8 +123,8 @@ void softmax_rows(const double* x, int rows, int columns, double* p) {
   }
 }
 
-void softmax_rows_backward(const double* p, const double* d_p, int rows, int columns, bool accumulate,
-                           double* d_x) {
+void softmax_rows_backward(const double* p, const double* d_p, int rows, int columns,
+                           bool accumulate, double* d_x) {
   for (int b = 0; b < rows; ++b, p += columns, d_p += columns, d_x += columns) {
     const double mean = dot(d_p, p, size(columns));
     for (int c = 0; c < columns; ++c) put(p[c] * (d_p[c] - mean), accumulate, d_x[c]);
@@ -169,6 +171,28 @@ void adam_update(double* w, const double* g, double* m, double* v,
     const double v_hat = v[i] / factors.correction2;
     w[i] -= factors.lr * m_hat / (std::sqrt(v_hat) + factors.epsilon);
   }
+}
+
+// --- narrow.hpp -------------------------------------------------------------------------------
+
+void narrow_linear(NarrowShape s, const double* x, const double* weight, const double* bias,
+                   double* z) {
+  gemm({s.n, s.o, s.i, Transpose::No, Transpose::Yes, s.i, s.i, s.o}, x, weight, false, z, nullptr);
+  add_bias_rows(z, bias, s.n, s.o);
+}
+
+void narrow_linear_backward(NarrowShape s, const double* x, const double* weight, const double* d_z,
+                            Gradient<double> d_x, Gradient<double> d_weight,
+                            Gradient<double> d_bias) {
+  if (d_x.data != nullptr) {
+    gemm({s.n, s.i, s.o, Transpose::No, Transpose::No, s.o, s.i, s.i}, d_z, weight, d_x.accumulate,
+         d_x.data, nullptr);
+  }
+  if (d_weight.data != nullptr) {
+    gemm({s.o, s.i, s.n, Transpose::Yes, Transpose::No, s.o, s.i, s.i}, d_z, x, d_weight.accumulate,
+         d_weight.data, nullptr);
+  }
+  if (d_bias.data != nullptr) sum_rows(d_z, s.n, s.o, d_bias.accumulate, d_bias.data);
 }
 
 }  // namespace descent::kernels

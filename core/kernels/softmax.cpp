@@ -48,8 +48,8 @@ void log_softmax_rows(const float* x, int rows, int columns, float* l) {
   }
 }
 
-void log_softmax_rows_backward(const float* l, const float* d_l, int rows, int columns, bool accumulate,
-                               float* d_x) {
+void log_softmax_rows_backward(const float* l, const float* d_l, int rows, int columns,
+                               bool accumulate, float* d_x) {
   const auto n = static_cast<std::size_t>(columns);
   for (int row = 0; row < rows; ++row, l += n, d_l += n, d_x += n) {
     const F4 total(sum(d_l, n));

@@ -26,8 +26,8 @@ void momentum_update(float* w, const float* g, float* m, float lr, float mu, boo
   });
 }
 
-void adam_update(float* w, const float* g, float* m, float* v, const BasicAdamFactors<float>& factors,
-                 std::size_t n) {
+void adam_update(float* w, const float* g, float* m, float* v,
+                 const BasicAdamFactors<float>& factors, std::size_t n) {
   const F4 beta1(factors.beta1);
   const F4 beta2(factors.beta2);
   const F4 rest1 = F4(1) - beta1;

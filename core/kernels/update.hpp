@@ -12,7 +12,8 @@ void sgd_update(double* w, const double* g, double lr, std::size_t n);
 
 /// m <- mu m + g;  w <- w - lr m, or with `nesterov` w <- w - lr (g + mu m), m already new.
 /// Source: torch.optim.SGD, dampening 0. (PyTorch's first step sets m = g, which m = 0 gives too.)
-void momentum_update(float* w, const float* g, float* m, float lr, float mu, bool nesterov, std::size_t n);
+void momentum_update(float* w, const float* g, float* m, float lr, float mu, bool nesterov,
+                     std::size_t n);
 void momentum_update(double* w, const double* g, double* m, double lr, double mu, bool nesterov,
                      std::size_t n);
 
@@ -33,8 +34,8 @@ using AdamFactors = BasicAdamFactors<float>;
 ///
 /// in exactly this order, with the scalar 1/sqrt(correction2) as a factor.
 /// Source: Kingma & Ba 2015, algorithm 1; order and epsilon outside the root as torch.optim.Adam.
-void adam_update(float* w, const float* g, float* m, float* v, const BasicAdamFactors<float>& factors,
-                 std::size_t n);
+void adam_update(float* w, const float* g, float* m, float* v,
+                 const BasicAdamFactors<float>& factors, std::size_t n);
 void adam_update(double* w, const double* g, double* m, double* v,
                  const BasicAdamFactors<double>& factors, std::size_t n);
 

@@ -34,19 +34,25 @@ struct Sigmoid {
   template <class V> static V fast_slope(V, V f, P<V>) { return f * (V(1) - f); }
 };
 
-/// Three straight or rational pieces. Source: theano/tensor/nnet/sigm.py, ultra_fast_scalar_sigmoid.
+/// Three rational or straight pieces of u = |z|/2. Written for the lower half, which is small: the
+/// source's ½(1 - g(u)) would lose its digits to cancellation.
+/// Source: theano/tensor/nnet/sigm.py, ultra_fast_scalar_sigmoid.
 struct UltraFastSigmoid {
+  static constexpr double kMiddle = 0.5 * (1 - 0.935409070603099);  // at u = 1.7
+  static constexpr double kMiddleSlope = 0.5 * 0.0458812946797165;
+  static constexpr double kEnd = 0.5 * (1 - 0.99505475368673);  // from u = 3 on
+
   template <class V> static V value(V z, P<V>) {
     const V u = abs(z) * V(0.5);
-    const V near = V(1.5) * u / (V(1) + u);
-    const V middle = V(0.935409070603099) + V(0.0458812946797165) * (u - V(1.7));
-    const V g = select(u >= V(3), V(0.99505475368673), select(u >= V(1.7), middle, near));
-    return V(0.5) * (V(1) + select(z < V(0), -g, g));
+    const V near = (V(0.5) - V(0.25) * u) / (V(1) + u);
+    const V middle = V(kMiddle) - V(kMiddleSlope) * (u - V(1.7));
+    const V low = select(u >= V(3), V(kEnd), select(u >= V(1.7), middle, near));
+    return select(z < V(0), low, V(1) - low);
   }
   template <class V> static V slope(V z, V, P<V>) {
     const V u = abs(z) * V(0.5);
     const V near = V(0.375) / ((V(1) + u) * (V(1) + u));
-    return select(u < V(1.7), near, select(u < V(3), V(0.0458812946797165 / 4), V(0)));
+    return select(u < V(1.7), near, select(u < V(3), V(0.5 * kMiddleSlope), V(0)));
   }
 };
 

@@ -12,9 +12,8 @@ Shape::Shape(std::initializer_list<int> extents) {
   }
 }
 
-int Shape::operator[](int axis) const {
-  DESCENT_CHECK(axis >= 0 && axis < rank_, axis, text());
-  return extents_[static_cast<std::size_t>(axis)];
+void Shape::fail_axis(int axis) const {
+  fail_check("0 <= axis < rank", __FILE__, __LINE__, detail::join_values(axis, text()));
 }
 
 std::size_t Shape::size() const {

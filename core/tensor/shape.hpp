@@ -16,7 +16,10 @@ class Shape {
   Shape(std::initializer_list<int> extents);
 
   int rank() const { return rank_; }
-  int operator[](int axis) const;
+  int operator[](int axis) const {
+    if (axis < 0 || axis >= rank_) [[unlikely]] fail_axis(axis);
+    return extents_[static_cast<std::size_t>(axis)];
+  }
   std::size_t size() const;
   /// The product of all extents but the last: how many rows a [.., C] block has.
   int rows() const;
@@ -29,6 +32,8 @@ class Shape {
   bool operator==(const Shape&) const = default;
 
  private:
+  [[noreturn]] void fail_axis(int axis) const;
+
   std::array<int, kMaxRank> extents_{};
   int rank_ = 0;
 };

@@ -51,11 +51,21 @@ struct Linear {
   }
 
   template <class T>
+  static kernels::NarrowShape narrow(const Node<T>& node) {
+    return {node.in[0]->shape[0], node.in[0]->shape[1], node.in[1]->shape[0]};
+  }
+
+  template <class T>
   static void forward(const Node<T>& node) {
-    const LinearShapes s = shapes(node);
     const Layout<T> at(node);
-    kernels::gemm(s.forward, node.in[0]->data, node.in[1]->data, false, at.z, at.workspace);
-    kernels::add_bias_rows(at.z, node.in[2]->data, s.forward.m, s.forward.n);
+    const auto& [x, weight, bias] = node.in;
+    if (const kernels::NarrowShape s = narrow(node); s.fits()) {
+      kernels::narrow_linear(s, x->data, weight->data, bias->data, at.z);
+    } else {
+      const LinearShapes products = shapes(node);
+      kernels::gemm(products.forward, x->data, weight->data, false, at.z, at.workspace);
+      kernels::add_bias_rows(at.z, bias->data, s.n, s.o);
+    }
     if (const auto* f = node.attributes.unary) {
       f->template kernels<T>().value(at.z, node.out->data, node.out->size,
                                      node.attributes.unary_params);
@@ -64,21 +74,27 @@ struct Linear {
 
   template <class T>
   static void backward(const Node<T>& node) {
-    const LinearShapes s = shapes(node);
     const Layout<T> at(node);
     const auto& [x, weight, bias] = node.in;
     if (const auto* f = node.attributes.unary) {
       f->template kernels<T>().backward(at.z, node.out->data, node.out->grad, at.d_z,
                                         node.out->size, node.attributes.unary_params);
     }
+    if (const kernels::NarrowShape s = narrow(node); s.fits()) {
+      kernels::narrow_linear_backward(s, x->data, weight->data, at.d_z, {x->grad, node.accumulate[0]},
+                                      {weight->grad, node.accumulate[1]},
+                                      {bias->grad, node.accumulate[2]});
+      return;
+    }
+    const LinearShapes products = shapes(node);
     if (x->needs_grad()) {
-      kernels::gemm(s.d_x, at.d_z, weight->data, node.accumulate[0], x->grad, at.workspace);
+      kernels::gemm(products.d_x, at.d_z, weight->data, node.accumulate[0], x->grad, at.workspace);
     }
     if (weight->needs_grad()) {
-      kernels::gemm(s.d_weight, at.d_z, x->data, node.accumulate[1], weight->grad, at.workspace);
+      kernels::gemm(products.d_weight, at.d_z, x->data, node.accumulate[1], weight->grad, at.workspace);
     }
     if (bias->needs_grad()) {
-      kernels::sum_rows(at.d_z, s.forward.m, s.forward.n, node.accumulate[2], bias->grad);
+      kernels::sum_rows(at.d_z, products.forward.m, products.forward.n, node.accumulate[2], bias->grad);
     }
   }
 };

@@ -21,9 +21,12 @@ struct Map {
 };
 
 const Map kMaps[] = {
-    {"exp", exp, [](float x) { return lanes::lane<0>(lanes::exp(F4(x))); }, exp, [](double x) { return std::exp(x); }},
-    {"log", log, [](float x) { return lanes::lane<0>(lanes::log(F4(x))); }, log, [](double x) { return std::log(x); }},
-    {"tanh", tanh, [](float x) { return lanes::lane<0>(lanes::tanh(F4(x))); }, tanh, [](double x) { return std::tanh(x); }},
+    {"exp", exp, [](float x) { return lanes::lane<0>(lanes::exp(F4(x))); }, exp,
+     [](double x) { return std::exp(x); }},
+    {"log", log, [](float x) { return lanes::lane<0>(lanes::log(F4(x))); }, log,
+     [](double x) { return std::log(x); }},
+    {"tanh", tanh, [](float x) { return lanes::lane<0>(lanes::tanh(F4(x))); }, tanh,
+     [](double x) { return std::tanh(x); }},
     {"sigmoid", sigmoid, [](float x) { return lanes::lane<0>(lanes::sigmoid(F4(x))); }, sigmoid,
      [](double x) { return 1 / (1 + std::exp(-x)); }},
     {"softplus", softplus, [](float x) { return lanes::lane<0>(lanes::softplus(F4(x))); }, softplus,
@@ -35,9 +38,9 @@ bool same(float a, float b) { return testing::bits_of(a) == testing::bits_of(b);
 TEST_CASE("an array function is the lane function of every element, tails and shifts included",
           "[kernels][elementwise]") {
   for (const Map& map : kMaps) {
-    for (const std::size_t n : {std::size_t{0}, std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{4},
-                                std::size_t{9}, std::size_t{63}, std::size_t{64}, std::size_t{67},
-                                std::size_t{131}}) {
+    for (const std::size_t n :
+         {std::size_t{0}, std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{4},
+          std::size_t{9}, std::size_t{63}, std::size_t{64}, std::size_t{67}, std::size_t{131}}) {
       INFO(map.name << " n " << n);
       std::vector<float> values = Numbers(n).many(n, 10);
       if (map.array == static_cast<decltype(map.array)>(log)) {
@@ -69,7 +72,8 @@ TEST_CASE("the double functions are the textbook's", "[kernels][elementwise]") {
   }
 }
 
-TEST_CASE("arithmetic kernels round each operation once, in double as in float", "[kernels][elementwise]") {
+TEST_CASE("arithmetic kernels round each operation once, in double as in float",
+          "[kernels][elementwise]") {
   for (const std::size_t n : kTailSizes) {
     INFO("n " << n);
     Numbers numbers(n + 1);

@@ -21,18 +21,21 @@ struct Sizes {
   int m, n, k;
 };
 constexpr Sizes kSizes[] = {
-    {1, 1, 1},   {1, 1, 5},   {2, 3, 4},   {3, 2, 7},    {4, 8, 1},     {5, 9, 3},     {7, 7, 7},
-    {8, 4, 16},  {10, 4, 2},  {10, 2, 4},  {10, 1, 2},   {4, 2, 10},    {32, 10, 4},   {50, 40, 11},
-    {17, 33, 9}, {16, 5, 257}, {1, 70, 300}, {33, 65, 64}, {67, 130, 300}, {130, 261, 20}, {18, 17, 520}};
+    {1, 1, 1},      {1, 1, 5},      {2, 3, 4},    {3, 2, 7},    {4, 8, 1},    {5, 9, 3},
+    {7, 7, 7},      {8, 4, 16},     {10, 4, 2},   {10, 2, 4},   {10, 1, 2},   {4, 2, 10},
+    {32, 10, 4},    {50, 40, 11},   {17, 33, 9},  {16, 5, 257}, {1, 70, 300}, {33, 65, 64},
+    {67, 130, 300}, {130, 261, 20}, {18, 17, 520}};
 
 std::string text(const GemmShape& s) {
   return std::to_string(s.m) + "x" + std::to_string(s.n) + "x" + std::to_string(s.k) +
-         (s.trans_a == Transpose::Yes ? " AT" : "") + (s.trans_b == Transpose::Yes ? " BT" : "") + " ldc " +
-         std::to_string(s.ldc);
+         (s.trans_a == Transpose::Yes ? " AT" : "") + (s.trans_b == Transpose::Yes ? " BT" : "") +
+         " ldc " + std::to_string(s.ldc);
 }
 
 std::size_t cells(int rows, int stride, int width) {
-  return rows == 0 ? 0 : static_cast<std::size_t>(rows - 1) * static_cast<std::size_t>(stride) + static_cast<std::size_t>(width);
+  return rows == 0 ? 0
+                   : static_cast<std::size_t>(rows - 1) * static_cast<std::size_t>(stride) +
+                         static_cast<std::size_t>(width);
 }
 
 /// A product with its operands, each row `padding` longer than it needs.
@@ -43,7 +46,8 @@ struct Problem {
   Problem(Sizes size, Transpose trans_a, Transpose trans_b, int padding, std::uint64_t seed = 1) {
     const auto [m, n, k] = size;
     const bool ta = trans_a == Transpose::Yes, tb = trans_b == Transpose::Yes;
-    shape = {m, n, k, trans_a, trans_b, (ta ? m : k) + padding, (tb ? k : n) + padding, n + padding};
+    shape = {m,          n, k, trans_a, trans_b, (ta ? m : k) + padding, (tb ? k : n) + padding,
+             n + padding};
     Numbers numbers(seed);
     a = numbers.many(ta ? cells(k, shape.lda, m) : cells(m, shape.lda, k));
     b = numbers.many(tb ? cells(n, shape.ldb, k) : cells(k, shape.ldb, n));
@@ -93,8 +97,8 @@ void check_against_oracle(const Problem& problem, bool accumulate) {
 }
 
 TEST_CASE("a product of small integers is what the hand gives", "[kernels][gemm]") {
-  const float a[] = {1, 2, 3, 4, 5, 6};            // 2x3
-  const float b[] = {1, 0, -1, 2, 3, 1};           // 3x2
+  const float a[] = {1, 2, 3, 4, 5, 6};   // 2x3
+  const float b[] = {1, 0, -1, 2, 3, 1};  // 3x2
   float c[] = {100, 100, 100, 100};
   const GemmShape shape{2, 2, 3, Transpose::No, Transpose::No, 3, 2, 2};
   gemm(shape, a, b, false, c, nullptr);
@@ -103,21 +107,24 @@ TEST_CASE("a product of small integers is what the hand gives", "[kernels][gemm]
   CHECK(std::vector<float>(c, c + 4) == std::vector<float>{16, 14, 34, 32});
 }
 
-TEST_CASE("the oracle multiplies small integers rightly in all four transpositions", "[kernels][gemm]") {
+TEST_CASE("the oracle multiplies small integers rightly in all four transpositions",
+          "[kernels][gemm]") {
   const double a[] = {1, 2, 3, 4, 5, 6}, a_t[] = {1, 4, 2, 5, 3, 6};
   const double b[] = {1, 0, -1, 2, 3, 1}, b_t[] = {1, -1, 3, 0, 2, 1};
   for (const Transpose ta : kBoth) {
     for (const Transpose tb : kBoth) {
       double c[4];
       const bool at = ta == Transpose::Yes, bt = tb == Transpose::Yes;
-      gemm({2, 2, 3, ta, tb, at ? 2 : 3, bt ? 3 : 2, 2}, at ? a_t : a, bt ? b_t : b, false, c, nullptr);
+      gemm({2, 2, 3, ta, tb, at ? 2 : 3, bt ? 3 : 2, 2}, at ? a_t : a, bt ? b_t : b, false, c,
+           nullptr);
       CHECK(std::vector<double>(c, c + 4) == std::vector<double>{8, 7, 17, 16});
     }
   }
 }
 
-TEST_CASE("gemm agrees with the oracle for all sizes, transpositions, strides, and adds up when asked",
-          "[kernels][gemm]") {
+TEST_CASE(
+    "gemm agrees with the oracle for all sizes, transpositions, strides, and adds up when asked",
+    "[kernels][gemm]") {
   for (const Sizes size : kSizes) {
     for (const Transpose ta : kBoth) {
       for (const Transpose tb : kBoth) {
@@ -140,7 +147,8 @@ TEST_CASE("a row of the product does not depend on the rows beside it", "[kernel
     REQUIRE(gemm_workspace(one.shape) == 0);
     one.b = all.b;
     one.a.assign(all.a.begin() + row * 300, all.a.begin() + (row + 1) * 300);
-    CHECK(one.product(false).values() == std::vector<float>(c.begin() + row * 300, c.begin() + (row + 1) * 300));
+    CHECK(one.product(false).values() ==
+          std::vector<float>(c.begin() + row * 300, c.begin() + (row + 1) * 300));
   }
 }
 
@@ -148,11 +156,14 @@ TEST_CASE("transposition, stride and alignment do not change a bit", "[kernels][
   for (const Sizes size : {Sizes{10, 6, 5}, Sizes{70, 90, 300}}) {
     const Problem plain(size, Transpose::No, Transpose::No, 0);
     const std::vector<float> wanted = plain.product(false).values();
-    for (std::size_t shift = 1; shift < 4; ++shift) CHECK(plain.product(false, shift).values() == wanted);
+    for (std::size_t shift = 1; shift < 4; ++shift)
+      CHECK(plain.product(false, shift).values() == wanted);
 
     Problem other(size, Transpose::Yes, Transpose::Yes, 2);
     const auto [m, n, k] = size;
-    const auto at = [](int r, int stride, int c) { return static_cast<std::size_t>(r * stride + c); };
+    const auto at = [](int r, int stride, int c) {
+      return static_cast<std::size_t>(r * stride + c);
+    };
     for (int i = 0; i < m; ++i) {
       for (int p = 0; p < k; ++p) other.a[at(p, other.shape.lda, i)] = plain.a[at(i, k, p)];
     }
@@ -162,7 +173,8 @@ TEST_CASE("transposition, stride and alignment do not change a bit", "[kernels][
     const Guarded c = other.product(false);
     bool same = true;
     for (int i = 0; i < m; ++i) {
-      for (int j = 0; j < n; ++j) same = same && c[at(i, other.shape.ldc, j)] == wanted[at(i, n, j)];
+      for (int j = 0; j < n; ++j)
+        same = same && c[at(i, other.shape.ldc, j)] == wanted[at(i, n, j)];
     }
     CHECK(same);
   }

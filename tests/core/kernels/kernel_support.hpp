@@ -88,7 +88,8 @@ inline float float_of(std::uint32_t bits) {
 /// The distance of adjacent floats at the size of y.
 inline double unit_in_last_place(double y) {
   int exponent = 0;
-  std::frexp(std::fmax(std::fabs(y), static_cast<double>(std::numeric_limits<float>::min())), &exponent);
+  std::frexp(std::fmax(std::fabs(y), static_cast<double>(std::numeric_limits<float>::min())),
+             &exponent);
   return std::ldexp(1.0, exponent - 24);
 }
 
@@ -97,7 +98,8 @@ class BitHash {
  public:
   void add(float value) {
     std::uint32_t bits = std::isnan(value) ? 0x7fc00000U : bits_of(value);
-    for (int byte = 0; byte < 4; ++byte, bits >>= 8) hash_ = (hash_ ^ (bits & 0xffU)) * 1099511628211U;
+    for (int byte = 0; byte < 4; ++byte, bits >>= 8)
+      hash_ = (hash_ ^ (bits & 0xffU)) * 1099511628211U;
   }
   void add(const std::vector<float>& values) {
     for (const float value : values) add(value);

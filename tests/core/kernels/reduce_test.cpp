@@ -25,8 +25,9 @@ double magnitude(const std::vector<double>& values) {
 double tolerance(std::size_t n) { return (static_cast<double>(n) / 4 + 4) * kFloatEpsilon; }
 
 TEST_CASE("sums, products and norms agree with the oracle for every tail", "[kernels][reduce]") {
-  for (const std::size_t n : {std::size_t{0}, std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{5},
-                              std::size_t{17}, std::size_t{1000}, std::size_t{1003}}) {
+  for (const std::size_t n :
+       {std::size_t{0}, std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{5},
+        std::size_t{17}, std::size_t{1000}, std::size_t{1003}}) {
     INFO("n " << n);
     Numbers numbers(n + 7);
     const std::vector<float> a = numbers.many(n), b = numbers.many(n);
@@ -36,9 +37,10 @@ TEST_CASE("sums, products and norms agree with the oracle for every tail", "[ker
 
     CHECK(std::fabs(static_cast<double>(sum(a.data(), n)) - sum(wide_a.data(), n)) <=
           tolerance(n) * magnitude(wide_a));
-    CHECK(std::fabs(static_cast<double>(dot(a.data(), b.data(), n)) - dot(wide_a.data(), wide_b.data(), n)) <=
-          tolerance(n) * magnitude(products));
-    CHECK(std::fabs(static_cast<double>(squared_norm(a.data(), n)) - squared_norm(wide_a.data(), n)) <=
+    CHECK(std::fabs(static_cast<double>(dot(a.data(), b.data(), n)) -
+                    dot(wide_a.data(), wide_b.data(), n)) <= tolerance(n) * magnitude(products));
+    CHECK(std::fabs(static_cast<double>(squared_norm(a.data(), n)) -
+                    squared_norm(wide_a.data(), n)) <=
           tolerance(n) * squared_norm(wide_a.data(), n));
   }
 }
@@ -92,7 +94,8 @@ TEST_CASE("all_finite sees one NaN or infinity at any place", "[kernels][reduce]
   }
 }
 
-TEST_CASE("sum_rows adds the rows in order, and adds to what is there when asked", "[kernels][reduce]") {
+TEST_CASE("sum_rows adds the rows in order, and adds to what is there when asked",
+          "[kernels][reduce]") {
   for (const int columns : {1, 2, 3, 4, 6, 9}) {
     for (const int rows : {0, 1, 10}) {
       const auto width = static_cast<std::size_t>(columns);

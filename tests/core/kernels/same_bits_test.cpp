@@ -23,7 +23,8 @@ std::vector<float> all_kinds() {
   for (std::uint64_t bits = 0; bits < (std::uint64_t{1} << 32); bits += 14563) {
     values.push_back(testing::float_of(static_cast<std::uint32_t>(bits)));
   }
-  for (const std::uint32_t bits : {0x80000000U, 0x7f800000U, 0xff800000U, 0x7fc00000U, 0xffc00001U, 1U}) {
+  for (const std::uint32_t bits :
+       {0x80000000U, 0x7f800000U, 0xff800000U, 0x7fc00000U, 0xffc00001U, 1U}) {
     values.push_back(testing::float_of(bits));
   }
   return values;
@@ -39,21 +40,38 @@ std::uint64_t hash_of_map(void (*f)(const float* x, float* y)) {
 }
 
 TEST_CASE("elementary functions have the same bits everywhere", "[kernels][bits]") {
-  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::exp(load4(x)), y); }) == 0xd14cb56a76a43b8U);
-  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::expm1(load4(x)), y); }) == 0x20d442257a45c95aU);
-  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::log(load4(x)), y); }) == 0xd7da49750f6caa3fU);
-  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::log1p(load4(x)), y); }) == 0x720473a074fe6867U);
-  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::tanh(load4(x)), y); }) == 0x733f5415b5469023U);
-  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::sigmoid(load4(x)), y); }) == 0x8aabac5424668d02U);
-  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::softplus(load4(x)), y); }) == 0x2558f1c991b0baf2U);
-  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::normal_cdf(load4(x)), y); }) == 0xc7e3ecb10b84300eU);
+  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::exp(load4(x)), y); }) ==
+        0xd14cb56a76a43b8U);
+  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::expm1(load4(x)), y); }) ==
+        0x20d442257a45c95aU);
+  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::log(load4(x)), y); }) ==
+        0xd7da49750f6caa3fU);
+  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::log1p(load4(x)), y); }) ==
+        0x720473a074fe6867U);
+  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::tanh(load4(x)), y); }) ==
+        0x733f5415b5469023U);
+  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::sigmoid(load4(x)), y); }) ==
+        0x8aabac5424668d02U);
+  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::softplus(load4(x)), y); }) ==
+        0x2558f1c991b0baf2U);
+  CHECK(hash_of_map([](const float* x, float* y) { store4(lanes::normal_cdf(load4(x)), y); }) ==
+        0xc7e3ecb10b84300eU);
 }
 
 TEST_CASE("comparisons, roundings and roots have the same bits everywhere, for NaN and -0 too",
           "[kernels][bits]") {
-  const float values[] = {0.F,   -0.F,     1.F,   -1.F,    2.5F, -2.5F, 0.5F,
-                          1e-40F, -3.3e38F, std::numeric_limits<float>::infinity(),
-                          -std::numeric_limits<float>::infinity(), std::numeric_limits<float>::quiet_NaN()};
+  const float values[] = {0.F,
+                          -0.F,
+                          1.F,
+                          -1.F,
+                          2.5F,
+                          -2.5F,
+                          0.5F,
+                          1e-40F,
+                          -3.3e38F,
+                          std::numeric_limits<float>::infinity(),
+                          -std::numeric_limits<float>::infinity(),
+                          std::numeric_limits<float>::quiet_NaN()};
   BitHash hash;
   const auto add = [&](F4 result) { hash.add(lanes::lane<0>(result)); };
   for (const float a : values) {
@@ -80,10 +98,12 @@ TEST_CASE("matrix products have the same bits everywhere", "[kernels][bits]") {
   struct Size {
     int m, n, k;
   };
-  for (const auto [m, n, k] : {Size{10, 4, 2}, Size{7, 11, 13}, Size{50, 40, 11}, Size{70, 90, 300}}) {
+  for (const auto [m, n, k] :
+       {Size{10, 4, 2}, Size{7, 11, 13}, Size{50, 40, 11}, Size{70, 90, 300}}) {
     for (const Transpose ta : {Transpose::No, Transpose::Yes}) {
       for (const Transpose tb : {Transpose::No, Transpose::Yes}) {
-        const GemmShape shape{m, n, k, ta, tb, ta == Transpose::Yes ? m : k, tb == Transpose::Yes ? k : n, n};
+        const GemmShape shape{
+            m, n, k, ta, tb, ta == Transpose::Yes ? m : k, tb == Transpose::Yes ? k : n, n};
         Numbers numbers(static_cast<std::uint64_t>(m + n + k));
         const std::vector<float> a = numbers.many(static_cast<std::size_t>(m * k));
         const std::vector<float> b = numbers.many(static_cast<std::size_t>(k * n));
@@ -127,8 +147,12 @@ TEST_CASE("optimizer steps have the same bits everywhere", "[kernels][bits]") {
     sgd_update(w.data(), g.data(), 0.1F, w.size());
     momentum_update(w.data(), g.data(), m.data(), 0.01F, 0.9F, t % 2 == 0, w.size());
     adam_update(w.data(), g.data(), m.data(), v.data(),
-                {.lr = 0.001F, .beta1 = 0.9F, .beta2 = 0.999F, .epsilon = 1e-8F,
-                 .correction1 = 0.1F * static_cast<float>(t), .correction2 = 0.001F * static_cast<float>(t)},
+                {.lr = 0.001F,
+                 .beta1 = 0.9F,
+                 .beta2 = 0.999F,
+                 .epsilon = 1e-8F,
+                 .correction1 = 0.1F * static_cast<float>(t),
+                 .correction2 = 0.001F * static_cast<float>(t)},
                 w.size());
     hash.add(w);
   }

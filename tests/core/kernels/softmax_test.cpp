@@ -25,12 +25,14 @@ void check_close(const Guarded& y, const std::vector<double>& wanted, double sca
   CHECK(y.intact());
   double worst = 0;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    worst = std::fmax(worst, std::fabs(static_cast<double>(y[i]) - wanted[i]) / (std::fabs(wanted[i]) + scale));
+    worst = std::fmax(
+        worst, std::fabs(static_cast<double>(y[i]) - wanted[i]) / (std::fabs(wanted[i]) + scale));
   }
   CHECK(worst <= kTol);
 }
 
-TEST_CASE("softmax and log-softmax agree with the oracle, and so do their gradients", "[kernels][softmax]") {
+TEST_CASE("softmax and log-softmax agree with the oracle, and so do their gradients",
+          "[kernels][softmax]") {
   for (const int columns : kColumnCounts) {
     INFO("columns " << columns);
     const auto n = static_cast<std::size_t>(kRows * columns);
@@ -48,10 +50,12 @@ TEST_CASE("softmax and log-softmax agree with the oracle, and so do their gradie
     check_close(l, wide_l, 1);
 
     softmax_rows_backward(p.data(), upstream.data(), kRows, columns, false, d_x.data());
-    softmax_rows_backward(wide_p.data(), wide_upstream.data(), kRows, columns, false, wide_d_x.data());
+    softmax_rows_backward(wide_p.data(), wide_upstream.data(), kRows, columns, false,
+                          wide_d_x.data());
     check_close(d_x, wide_d_x, 1);
     log_softmax_rows_backward(l.data(), upstream.data(), kRows, columns, true, d_x.data());
-    log_softmax_rows_backward(wide_l.data(), wide_upstream.data(), kRows, columns, true, wide_d_x.data());
+    log_softmax_rows_backward(wide_l.data(), wide_upstream.data(), kRows, columns, true,
+                              wide_d_x.data());
     check_close(d_x, wide_d_x, static_cast<double>(columns));
   }
 }
@@ -94,7 +98,8 @@ TEST_CASE("logits of any size give finite answers", "[kernels][softmax]") {
   CHECK(l[1] == -2000);
 }
 
-TEST_CASE("a masked class has probability 0 and a bad row is NaN on its own", "[kernels][softmax]") {
+TEST_CASE("a masked class has probability 0 and a bad row is NaN on its own",
+          "[kernels][softmax]") {
   const float x[] = {0, 0, -kInf, 1, kNaN, 2, -kInf, -kInf, -kInf, kInf, 0, 0};
   Guarded p(12);
   softmax_rows(x, 4, 3, p.data());

@@ -16,7 +16,8 @@ using testing::widen;
 constexpr int kSteps = 20;
 constexpr double kTol = kSteps * 10 * 2 * kFloatEpsilon;
 
-/// Runs `step(w, g, m, v, t)` in float and in double on the same gradients and compares the weights.
+/// Runs `step(w, g, m, v, t)` in float and in double on the same gradients and compares the
+/// weights.
 template <class FloatStep, class DoubleStep>
 void check_trajectory(FloatStep float_step, DoubleStep double_step) {
   for (const std::size_t n : kTailSizes) {
@@ -30,7 +31,8 @@ void check_trajectory(FloatStep float_step, DoubleStep double_step) {
       const std::vector<double> wide_g = widen(g);
       float_step(w.data(), g.data(), m.data(), v.data(), t, n);
       double_step(wide_w.data(), wide_g.data(), wide_m.data(), wide_v.data(), t, n);
-      for (std::size_t i = 0; i < n; ++i) worst = std::fmax(worst, std::fabs(static_cast<double>(w[i]) - wide_w[i]));
+      for (std::size_t i = 0; i < n; ++i)
+        worst = std::fmax(worst, std::fabs(static_cast<double>(w[i]) - wide_w[i]));
     }
     CHECK(worst <= kTol);
     CHECK((w.intact() && m.intact() && v.intact()));
@@ -38,38 +40,42 @@ void check_trajectory(FloatStep float_step, DoubleStep double_step) {
 }
 
 TEST_CASE("gradient descent follows the oracle", "[kernels][update]") {
-  check_trajectory(
-      [](float* w, const float* g, float*, float*, int, std::size_t n) { sgd_update(w, g, 0.125F, n); },
-      [](double* w, const double* g, double*, double*, int, std::size_t n) { sgd_update(w, g, 0.125, n); });
+  check_trajectory([](float* w, const float* g, float*, float*, int,
+                      std::size_t n) { sgd_update(w, g, 0.125F, n); },
+                   [](double* w, const double* g, double*, double*, int, std::size_t n) {
+                     sgd_update(w, g, 0.125, n);
+                   });
 }
 
-TEST_CASE("momentum follows the oracle, with and without Nesterov's look ahead", "[kernels][update]") {
+TEST_CASE("momentum follows the oracle, with and without Nesterov's look ahead",
+          "[kernels][update]") {
   for (const bool nesterov : {false, true}) {
-    check_trajectory(
-        [=](float* w, const float* g, float* m, float*, int, std::size_t n) {
-          momentum_update(w, g, m, 0.0625F, 0.875F, nesterov, n);
-        },
-        [=](double* w, const double* g, double* m, double*, int, std::size_t n) {
-          momentum_update(w, g, m, 0.0625, 0.875, nesterov, n);
-        });
+    check_trajectory([=](float* w, const float* g, float* m, float*, int,
+                         std::size_t n) { momentum_update(w, g, m, 0.0625F, 0.875F, nesterov, n); },
+                     [=](double* w, const double* g, double* m, double*, int, std::size_t n) {
+                       momentum_update(w, g, m, 0.0625, 0.875, nesterov, n);
+                     });
   }
 }
 
 template <class T>
 BasicAdamFactors<T> adam_factors(int t) {
-  const double beta1 = 0.875, beta2 = 0.9990234375;  // exact in float, so that both sides have the same
-  return {static_cast<T>(0.03125), static_cast<T>(beta1), static_cast<T>(beta2), static_cast<T>(0x1p-26),
-          static_cast<T>(1 - std::pow(beta1, t)), static_cast<T>(1 - std::pow(beta2, t))};
+  const double beta1 = 0.875,
+               beta2 = 0.9990234375;  // exact in float, so that both sides have the same
+  return {static_cast<T>(0.03125),
+          static_cast<T>(beta1),
+          static_cast<T>(beta2),
+          static_cast<T>(0x1p-26),
+          static_cast<T>(1 - std::pow(beta1, t)),
+          static_cast<T>(1 - std::pow(beta2, t))};
 }
 
 TEST_CASE("Adam follows the oracle", "[kernels][update]") {
-  check_trajectory(
-      [](float* w, const float* g, float* m, float* v, int t, std::size_t n) {
-        adam_update(w, g, m, v, adam_factors<float>(t), n);
-      },
-      [](double* w, const double* g, double* m, double* v, int t, std::size_t n) {
-        adam_update(w, g, m, v, adam_factors<double>(t), n);
-      });
+  check_trajectory([](float* w, const float* g, float* m, float* v, int t,
+                      std::size_t n) { adam_update(w, g, m, v, adam_factors<float>(t), n); },
+                   [](double* w, const double* g, double* m, double* v, int t, std::size_t n) {
+                     adam_update(w, g, m, v, adam_factors<double>(t), n);
+                   });
 }
 
 TEST_CASE("two steps of momentum are mental arithmetic", "[kernels][update]") {

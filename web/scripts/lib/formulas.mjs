@@ -20,11 +20,11 @@ function inChinese(tex) {
 
 const mathml = (tex) => temml.renderToString(tex, { displayMode: false, throwOnError: true });
 
-/** { id: { zh, en } } with formula and derivative of every activation in the catalog. */
+/** { id: { zh, en } } with the right-hand sides of f(z) = and f′(z) = for every activation in the catalog. */
 export function activationFormulas(catalog) {
   const pair = (row, say) => ({
-    formula: mathml(`f(z)=${say(row.formula)}`),
-    derivative: mathml(`f'(z)=${say(row.derivative)}`),
+    formula: mathml(say(row.formula)),
+    derivative: mathml(say(row.derivative)),
   });
   return Object.fromEntries(
     catalog.activations.map((row) => [row.id, { zh: pair(row, inChinese), en: pair(row, (tex) => tex) }]),

@@ -60,7 +60,8 @@ export async function nodeTests(folder, env) {
   const { code, output } = await run(process.execPath, args, { env: { ...env, NODE_OPTIONS: '' } });
   const passed = number(/^# pass (\d+)$/m, output);
   const failed = number(/^# fail (\d+)$/m, output) + number(/^# cancelled (\d+)$/m, output);
-  return { passed, failed: code === 0 ? failed : Math.max(1, failed), output };
+  const reports = output.match(/^( *)not ok [\s\S]*?^\1 {2}\.\.\.$/gm) ?? [output];
+  return { passed, failed: code === 0 ? failed : Math.max(1, failed), output: reports.join('\n') };
 }
 
 /** The bindings under Node, and native-versus-wasm comparisons. */

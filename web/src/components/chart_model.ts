@@ -94,6 +94,7 @@ export function toDataset(series: Series, index: number, palette: Palette, logY:
     pointBorderColor: shade,
     pointBorderWidth: hollow ? 1.5 : 0,
     pointHitRadius: 0,
+    ...(isLine ? {} : { clip: 8 }), // a point on the edge is drawn whole
     spanGaps: false,
     tension: 0,
   };

@@ -6,9 +6,10 @@ import type { Axis } from './chart_model';
 
 type AxisOptions = { type: 'linear' | 'logarithmic' } & Partial<ScaleOptionsByType<'linear'>>;
 
-/** 1 for a power of ten, else the first digit. */
+/** 1 for a power of ten, 2…9 for its multiples, 0 for what lies between. */
 function leadingDigit(value: number): number {
-  return Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
+  const lead = value / 10 ** Math.floor(Math.log10(value) + 1e-9);
+  return Math.abs(lead - Math.round(lead)) < 1e-6 ? Math.round(lead) : 0;
 }
 
 /** On a log axis only powers of ten are written out, and 2 and 5 where there are few powers. */

@@ -9,7 +9,7 @@ import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type Templat
 import tokens from '../styles/tokens.css?inline';
 import wasmUrl from '../generated/descent.wasm?url';
 import { findLab, type LabRow } from '../lib/catalog';
-import { formatText } from '../lib/config_text';
+import { formatText, isShown } from '../lib/config_text';
 import { isLang, loadLocale, type Lang, type Locale } from '../lib/i18n';
 import { icons } from '../lib/icons';
 import { watchTheme } from '../lib/theme';
@@ -351,7 +351,7 @@ export class DescentLab extends LitElement {
 
   private runBar(row: LabRow): TemplateResult {
     const { run, env } = this;
-    const hasSeed = row.params.some(({ key }) => key === 'seed');
+    const hasSeed = row.params.some((param) => param.key === 'seed' && isShown(param, run?.config ?? {}));
     return html`<descent-run-bar
       part="run"
       .env=${env}

@@ -127,8 +127,8 @@ export class ParamField extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.env || !this.param) return nothing;
-    const name = this.env.locale.param(this.param.key);
-    const help = this.env.locale.word(`param.${this.param.key}.help`) ?? '';
+    const name = this.env.locale.param(this.param.key, this.param.kind);
+    const help = this.env.locale.help(this.param.key, this.param.kind);
     switch (this.param.kind) {
       case 'real':
       case 'integer':
@@ -300,7 +300,7 @@ export class ParamField extends LitElement {
       code === null
         ? ''
         : (this.env.locale.word(`problem.${code}`, {
-            field: this.env.locale.param(this.param.key),
+            field: this.env.locale.param(this.param.key, this.param.kind),
             value: text,
             allowed: `${short(this.param.min)}…${short(this.param.max)}`,
           }) ?? '');

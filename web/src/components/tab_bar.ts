@@ -31,10 +31,12 @@ export class TabBar extends LitElement {
       }
       [role='tablist'] {
         display: flex;
+        overflow-x: auto;
         border-bottom: 1px solid var(--descent-border);
+        scrollbar-width: none;
       }
       button {
-        flex: 1;
+        flex: 1 0 auto;
         min-height: 44px;
         padding: 0 8px;
         border: 0;
@@ -43,6 +45,7 @@ export class TabBar extends LitElement {
         color: var(--descent-muted);
         font: inherit;
         font-size: 15px;
+        white-space: nowrap;
         cursor: pointer;
       }
       button[aria-selected='true'] {

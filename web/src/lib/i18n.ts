@@ -31,9 +31,18 @@ export class Locale {
     return text === undefined ? null : fill(text, args);
   }
 
-  /** A parameter's name, or its key if nobody has named it yet. */
-  param(key: string): string {
-    return this.word(`param.${key}`) ?? key;
+  /**
+   * A parameter's name, or its key if nobody has named it yet. A key that is a number in one lab and a
+   * choice in another has a name for that `kind`.
+   */
+  param(key: string, kind = ''): string {
+    return this.word(`param.${key}.${kind}`) ?? this.word(`param.${key}`) ?? key;
+  }
+
+  /** What a parameter does, in a sentence; empty if there is none. */
+  help(key: string, kind: string): string {
+    const named = this.word(`param.${key}.${kind}`) !== null;
+    return this.word(named ? `param.${key}.${kind}.help` : `param.${key}.help`) ?? '';
   }
 
   choice(param: string, value: string): string {

@@ -36,8 +36,8 @@ export function extent(rows: readonly Float32Array[], cap: number): Range {
   low = Math.max(low, -cap);
   high = Math.min(high, cap);
   if (high <= low) return niceRange(low - 0.5, low + 0.5, 5);
-  const room = (high - low) * 0.04;
-  return niceRange(low - room, high + room, 5);
+  const slack = (high - low) * 0.01; // a hair beyond a round number is no reason for another step
+  return niceRange(low + slack, high - slack, 8);
 }
 
 function curves(view: LabView, channel: string, chosen: readonly Chosen[], focus: Chosen | undefined): PlotCurve[] {
@@ -173,12 +173,14 @@ export function exploreReadouts(view: LabView): TemplateResult {
   const chosen = chosenFunctions(config, locale);
   const focus = focused(view);
   return html`<table class="numbers" aria-label=${locale.t('activation.table')}>
-      <thead><tr><th scope="col">z = ${short(Number(config['z']), 5)}</th><th scope="col">f</th><th scope="col">f′</th><th scope="col">${locale.t('activation.gradient')}</th></tr></thead>
+      <thead><tr><th scope="col">z = ${short(Number(config['z']), 5)}</th><th scope="col">f</th><th scope="col">f′</th></tr></thead>
       <tbody>${chosen.map((f) => {
         const [, value = NaN, slope = NaN] = frame.row('cursor', f.index);
+        const state = stateOf(slope);
         return html`<tr class=${f === focus ? 'focus' : ''}>
-          <th scope="row"><button aria-pressed=${f === focus} @click=${() => view.setUi('focus', f.id)}>${sample(f)}<span>${f.name}</span></button></th>
-          <td>${short(value)}</td><td>${short(slope)}</td><td class=${stateOf(slope)}>${locale.t(`activation.state.${stateOf(slope)}`)}</td></tr>`;
+          <th scope="row"><button aria-pressed=${f === focus} @click=${() => view.setUi('focus', f.id)}>${sample(f)}<span>${f.name}
+            ${state === 'passes' ? nothing : html`<em class=${state}>${locale.t(`activation.zone.${state}`)}</em>`}</span></button></th>
+          <td>${short(value)}</td><td>${short(slope)}</td></tr>`;
       })}</tbody>
     </table>
     ${focus ? card(view, focus) : nothing}`;
@@ -193,13 +195,13 @@ function card(view: LabView, focus: Chosen): TemplateResult {
   const bound = (value: number | null, infinite: string): string => (value === null ? infinite : short(value));
   return html`<section class="card" aria-label=${focus.name}>
     <p class="about">${locale.word(`activation.about.${focus.id}`)}</p>
-    ${math ? html`<div class="formula">${unsafeHTML(math.formula)}</div><div class="formula">${unsafeHTML(math.derivative)}</div>` : nothing}
+    ${math ? html`<div class="formula"><span><i>f</i>(<i>z</i>) =</span> ${unsafeHTML(math.formula)}</div>
+          <div class="formula"><span><i>f</i>′(<i>z</i>) =</span> ${unsafeHTML(math.derivative)}</div>` : nothing}
     <dl>
       <div><dt>${locale.t('activation.values')}</dt><dd>${bound(least, '−∞')} … ${bound(most, '∞')}</dd></div>
       <div><dt>${locale.t('activation.kinks')}</dt><dd>${kinks.length === 0 ? locale.t('activation.no_kinks') : kinks.map((z) => short(z)).join(', ')}</dd></div>
     </dl>
-    ${kinks.length > 0 ? html`<p class="fine">${locale.t('activation.kink_rule')}</p>` : nothing}
-    <p class="fine">${locale.t('activation.zone_legend')}</p>
+    <p class="fine">${kinks.length > 0 ? locale.t('activation.kink_rule') : ''} ${locale.t('activation.zone_legend')}</p>
     <p class="fine">${locale.t('activation.source')} ${row?.source ?? ''}</p>
   </section>`;
 }

@@ -13,6 +13,7 @@ import { Chart } from '../../components/chart_setup';
 import { panned, zoomed, type Range } from '../../components/chart_zoom';
 import { baseStyles, emit, type Env } from '../../components/shared';
 import { readPalette, type Palette } from '../../lib/colours';
+import { niceTicks } from '../../lib/numbers';
 import { plotPlugin, type Dot, type PlotMarks } from './plot_marks';
 
 export interface PlotCurve extends Series {
@@ -99,11 +100,10 @@ export class FunctionPlot extends LitElement {
       }
       .name {
         position: absolute;
-        left: ${axisWidth + 8}px;
-        top: 4px;
-        padding: 0 4px;
-        background: var(--descent-bg);
+        left: ${axisWidth}px;
+        top: 0;
         font-size: 14px;
+        line-height: 20px;
         font-weight: 600;
         pointer-events: none;
       }
@@ -181,6 +181,7 @@ export class FunctionPlot extends LitElement {
   }
 
   private options(palette: Palette, gutter: number): ChartOptions<'line'> {
+    const x = axisOptions(this.range, palette, 'x');
     const y = axisOptions(this.y, palette, 'y');
     return {
       animation: false,
@@ -189,14 +190,20 @@ export class FunctionPlot extends LitElement {
       responsive: true,
       maintainAspectRatio: false,
       events: [],
-      layout: { padding: { top: 8, right: gutter } },
+      layout: { padding: { top: 26, right: gutter } },
       font: { family: palette.font, size: 12 },
       scales: {
-        x: axisOptions(this.range, palette, 'x'),
+        x: { ...x, ticks: { ...x.ticks, includeBounds: false } },
         // One width for all plots, so that they share the vertical lines.
-        y: { ...y, afterFit: (scale) => void (scale.width = axisWidth) },
+        y: { ...y, ticks: { ...y.ticks, ...this.steps() }, afterFit: (scale) => void (scale.width = axisWidth) },
       },
     };
+  }
+
+  /** Round values, as many as the height has room for. */
+  private steps(): { stepSize: number; autoSkip: boolean; includeBounds: boolean } {
+    const ticks = niceTicks(this.y.min, this.y.max, Math.max(2, (this.clientHeight - 50) / 34));
+    return { stepSize: (ticks[1] ?? 1) - (ticks[0] ?? 0), autoSkip: false, includeBounds: false };
   }
 
   private zAt(clientX: number): number | null {

@@ -98,15 +98,17 @@ function key(view: LabView): { label: string; value: number; details: { label: s
   }
 }
 
-/** The table says it for each function; in words only what it does not: focus, trouble, the whole. */
+/** The table says it for each function; in words only what deserves it: trouble, the leader, the whole. */
 function notes(view: LabView): Note[] {
   const all = view.frame.notes('notes');
   const focus = focused(view)?.id;
   switch (panelOf(view)) {
     case 'explore':
-      return all.filter(({ args }) => args['function'] === focus);
-    case 'net':
-      return all.filter(({ id }) => id === 'activation.racer_diverged' || view.frame.step > 0).slice(0, 6);
+      return all.filter(({ id, args }) => args['function'] === focus && id !== 'activation.passes_here');
+    case 'net': {
+      const leader = idsOf(view.config)[leaderOf(standings(view.frame), view.frame.step)];
+      return all.filter(({ id, args }) => id === 'activation.racer_diverged' || args['function'] === leader);
+    }
     default:
       return all;
   }

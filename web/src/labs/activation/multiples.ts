@@ -158,7 +158,7 @@ export class Multiples extends CanvasElement {
     inner.putImageData(pixels, 0, 0);
     context.imageSmoothingEnabled = true;
     context.drawImage(this.image, x, y, side, side);
-    const stride = Math.max(1, Math.round((examples.x.length * 26) / (side * 2.2)));
+    const stride = Math.max(1, Math.round((1.5 * examples.x.length) / side)); // no more points than can be told apart
     const size = Math.max(1.6, Math.min(3, side / 70));
     for (let i = 0; i < examples.x.length; i += stride) {
       const px = x + ((examples.x[i] ?? 0) / reach / 2 + 0.5) * side;
@@ -202,6 +202,7 @@ function drawExample(context: CanvasRenderingContext2D, x: number, y: number, si
   }
   context.fillStyle = kind === 1 ? palette.pos : kind === 2 ? (palette.series[1] ?? palette.fg) : palette.neg;
   context.fill();
+  if (size < 2) return;
   context.strokeStyle = palette.surface;
   context.lineWidth = 0.8;
   context.stroke();

@@ -78,7 +78,7 @@ export function netStage(view: LabView): TemplateResult {
   const summary = chosen.map((f, i) => `${f.name}: ${figure(i)}`).join('; ');
   const curves = Array.from({ length: frame.values('fits').dims[0] }, (_, i) => frame.row('fits', i));
   return html`<div class="net">
-    <activation-multiples .env=${env} .summary=${summary} .contenders=${contenders} .fields=${classifies(view) ? data : null} .side=${dims[1]}
+    <activation-multiples style="flex-grow: ${chosen.length > 4 ? 1.8 : 0.85}" .env=${env} .summary=${summary} .contenders=${contenders} .fields=${classifies(view) ? data : null} .side=${dims[1]}
       .reach=${fieldReach} .curves=${curves} .examples=${examples} .leader=${locale.t('activation.leads')}></activation-multiples>
     ${lossChart(view, chosen)}
   </div>`;

@@ -79,7 +79,7 @@ function fits(view: LabView): TemplateResult {
   };
   const data: Series = { id: 'data', kind: 'points', label: locale.t('activation.examples'), x: examples.x, y: examples.y, ink: 's4', alpha: 0.5, size: 2.2, readout: false };
   const [low, high] = [Math.min(...examples.y), Math.max(...examples.y)];
-  const range = niceRange(low - (high - low) * 0.3, high + (high - low) * 0.3, 6);
+  const range = niceRange(low - (high - low) * 0.25, high + (high - low) * 0.25, 4);
   const { count, dead: died } = runsOf(frame);
   const levels = config['task'] === 'non-negative' ? [{ label: locale.t('activation.zero_level'), y: 0 }] : [];
   return html`<descent-xy-chart .env=${env} .label=${locale.t('activation.answers')} .summary=${locale.t('activation.fits_summary', { count, dead: died })}

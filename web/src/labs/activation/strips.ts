@@ -115,8 +115,8 @@ export class Strips extends CanvasElement {
     const picture = context.createImageData(this.bins, this.layers);
     const offset = index * this.layers * this.bins;
     for (let i = 0; i < this.layers * this.bins; i++) {
-      // The square root keeps thin tails visible beside a bin that holds almost everything.
-      const k = Math.round(Math.min(1, Math.sqrt(this.shares[offset + i] ?? 0)) * 255) * 4;
+      // The square root keeps thin tails visible; half of all outputs in one bin is the full colour.
+      const k = Math.round(Math.min(1, Math.sqrt(2 * (this.shares[offset + i] ?? 0))) * 255) * 4;
       picture.data.set(table.subarray(k, k + 4), i * 4);
     }
     context.putImageData(picture, 0, 0);

@@ -20,7 +20,6 @@ export const styles = css`
     flex: 1 1 0;
     min-height: 0;
   }
-  .net > activation-multiples,
   .output > :first-child {
     flex-grow: 1.35;
   }
@@ -185,14 +184,17 @@ export const styles = css`
     font-size: 13px;
     font-style: normal;
   }
-  .numbers .dead,
+  .numbers em.dead {
+    color: var(--descent-alert);
+  }
+  .numbers em.saturated {
+    color: var(--descent-muted);
+  }
+  .numbers td.dead,
   .numbers .vanishes,
   .numbers .explodes {
     color: var(--descent-alert);
     font-weight: 600;
-  }
-  .numbers .saturated {
-    color: var(--descent-muted);
   }
 
   .card {
@@ -208,8 +210,12 @@ export const styles = css`
   .card .formula {
     overflow-x: auto;
     overflow-y: hidden;
-    padding: 3px 0;
-    font-size: 17px;
+    padding: 2px 0;
+    font-size: 16px;
+    white-space: nowrap;
+  }
+  .card .formula span {
+    font-family: 'Latin Modern Math', 'STIX Two Math', 'Cambria Math', Cambria, Georgia, serif;
   }
   .card dl {
     display: flex;

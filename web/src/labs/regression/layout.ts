@@ -218,7 +218,9 @@ function lossRange({ frame }: LabView): { min?: number; max?: number } {
     }
   }
   if (!(high > 0) || !Number.isFinite(low)) return {};
-  return { min: 10 ** Math.floor(Math.log10(low * 0.8)), max: 10 ** Math.ceil(Math.log10(high)) };
+  const bottom = Math.floor(Math.log10(low * 0.8));
+  const top = Math.ceil(Math.log10(high));
+  return { min: 10 ** Math.min(bottom, top - 2), max: 10 ** top };
 }
 
 export const layout: LabLayout = {
