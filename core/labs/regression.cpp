@@ -329,7 +329,9 @@ class RegressionLab final : public Lab {
       out.note("notes", "regression.start", now);
     } else if (loss > history_.value(0, 0)) {
       out.note("notes", "regression.worse_than_start", now + "&start=" + number_text(history_.value(0, 0)));
-    } else if (static_cast<double>(loss) < 1.5 * floor_ + kNothing) {
+    } else if (floor_ == 0 && static_cast<double>(loss) < kNothing) {
+      out.note("notes", "regression.exact", now);
+    } else if (static_cast<double>(loss) < 1.5 * floor_) {
       out.note("notes", "regression.at_floor", against);
     } else {
       out.note("notes", state_ == LabState::Done ? "regression.above_floor" : "regression.falling", against);

@@ -53,7 +53,7 @@ int main(int argc, char* argv[]) {
   }
   for (const Task& task : kTasks) {
     if (task.id != arguments[1]) continue;
-    task.prepare(std::atoi(arguments[2]));
+    if (task.prepare(std::atoi(arguments[2])) == 0) break;
     // A batch takes about 20 ms: long against the clock, short against a repeat.
     int batch = 1;
     while (batch < 1 << 24 && seconds_for(task, batch) < 0.02) batch *= 2;
@@ -63,6 +63,7 @@ int main(int argc, char* argv[]) {
     }
     return 0;
   }
-  std::fprintf(stderr, "descent_bench: no task \"%s\"\n", arguments[1]);
+  std::fprintf(stderr, "descent_bench: no task \"%s\" with variant %s\n", arguments[1],
+               arguments[2]);
   return 2;
 }

@@ -1,5 +1,6 @@
 // What each benchmark task offers, natively and as an export of bench.wasm: `prepare` makes the
-// data of one variant, `run` does the task's unit of work so many times.
+// data of one variant (and returns 0 for one it does not have), `run` does the task's unit of work
+// so many times.
 #pragma once
 
 extern "C" {

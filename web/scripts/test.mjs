@@ -64,9 +64,7 @@ await main(async () => {
   const purposes = ['page', 'test', ...(wants('check') ? ['check'] : [])];
   if (await ready(() => setup(purposes))) {
     const core = !wants('wasm', 'web', 'e2e', 'check') || (await ready(buildCore));
-    if (wants('native', 'wasm') && (await build('release')) && wants('native')) {
-      await suite('native', () => ctest('release'));
-    }
+    if (wants('native') && (await build('release'))) await suite('native', () => ctest('release'));
     if (wants('asan') && (await build('asan'))) await suite('native, sanitized', () => ctest('asan'));
     if (wants('wasm')) {
       if (await build('wasm-test')) await suite('wasm under node', () => ctest('wasm-test'));

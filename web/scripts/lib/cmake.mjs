@@ -30,7 +30,7 @@ export async function buildPreset(preset, { targets = [], tell = () => {} } = {}
   const chosen = targets.length > 0 ? ['--target', ...targets] : [];
   await must('cmake', ['--build', folder, '-j', jobs, ...chosen], {
     what: `Building ${preset}`,
-    noise: /^(?:\[\d+\/\d+\]|-- |ninja: |em\+\+: error: '.*' failed)/,
+    noise: /^(?:\[\d+\/\d+\]|-- |ninja: (?!error)|em\+\+: error: '.*' failed)/,
     onLine: (line) => {
       const step = ninjaStep.exec(line);
       if (step) tell(step[1]);

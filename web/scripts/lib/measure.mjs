@@ -25,7 +25,7 @@ async function repeat(run, times, seconds) {
 
 /** Seconds per run, one figure per repeat. `core` holds the module's exports. */
 export async function measure(core, { task, variant, warm, repeats, seconds }) {
-  core[`bench_${task}_prepare`](variant);
+  if (!core[`bench_${task}_prepare`](variant)) throw new Error(`${task} has no variant ${variant}.`);
   const run = core[`bench_${task}_run`];
   let batch = 1;
   // A batch takes about 20 ms: long against the clock, short against a repeat.

@@ -64,9 +64,8 @@ export async function nodeTests(folder, env) {
   return { passed, failed: code === 0 ? failed : Math.max(1, failed), output: reports.join('\n') };
 }
 
-/** The bindings under Node, and native-versus-wasm comparisons. */
-export const wasmTests = () =>
-  nodeTests('tests/wasm', { DESCENT_WASM: module, DESCENT_NATIVE_BUILD: at('build/release') });
+/** The page's own module, through its own loader, under Node. */
+export const wasmTests = () => nodeTests('tests/wasm', { DESCENT_WASM: module });
 
 /** The finished site in a browser. Tests find it at DESCENT_URL and the browser at DESCENT_CHROMIUM. */
 export async function browserTests() {

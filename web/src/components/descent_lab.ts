@@ -298,8 +298,9 @@ export class DescentLab extends LitElement {
   private word(row: LabRow, part: string): string {
     const { locale } = this.env as Env;
     const panel = this.run?.config[this.layout?.panels ?? ''];
-    const own = panel === undefined ? null : locale.word(`lab.${row.id}.${panel}.${part}`);
-    return own ?? locale.word(`lab.${row.id}.${part}`) ?? '';
+    const ofPanel = (name: string): string | null => locale.word(`panel.${row.id}.${panel}.${name}`);
+    if (part !== 'name' && panel !== undefined && ofPanel('goal') !== null) return ofPanel(part) ?? '';
+    return locale.word(`lab.${row.id}.${part}`) ?? '';
   }
 
   private get isStill(): boolean {

@@ -226,6 +226,9 @@ export const labStyles = css`
     .face {
       display: contents;
     }
+    .panels {
+      padding: 0 4px;
+    }
     .goal {
       padding: 10px 12px 8px;
     }

@@ -38,7 +38,7 @@ export class TabBar extends LitElement {
       button {
         flex: 1 0 auto;
         min-height: 44px;
-        padding: 0 8px;
+        padding: 0 6px;
         border: 0;
         border-bottom: 2px solid transparent;
         background: none;

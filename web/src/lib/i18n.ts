@@ -36,13 +36,13 @@ export class Locale {
    * choice in another has a name for that `kind`.
    */
   param(key: string, kind = ''): string {
-    return this.word(`param.${key}.${kind}`) ?? this.word(`param.${key}`) ?? key;
+    return this.word(`kind.${kind}.${key}`) ?? this.word(`param.${key}`) ?? key;
   }
 
   /** What a parameter does, in a sentence; empty if there is none. */
   help(key: string, kind: string): string {
-    const named = this.word(`param.${key}.${kind}`) !== null;
-    return this.word(named ? `param.${key}.${kind}.help` : `param.${key}.help`) ?? '';
+    if (this.word(`kind.${kind}.${key}`) !== null) return this.word(`kind.${kind}.${key}.help`) ?? '';
+    return this.word(`param.${key}.help`) ?? '';
   }
 
   choice(param: string, value: string): string {

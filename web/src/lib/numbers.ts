@@ -58,8 +58,14 @@ export function steady(value: number, digits = 3): string {
   return value.toFixed(places).replace('-', '−');
 }
 
+/** Making one is dear, and a run counts at every frame. */
+const counters = {
+  zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 0 }),
+  en: new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }),
+} as const;
+
 export function grouped(value: number, lang: string): string {
-  return new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-US', { maximumFractionDigits: 0 }).format(value);
+  return (lang === 'zh' ? counters.zh : counters.en).format(value);
 }
 
 /** Round values in [min, max], about `count` of them, in steps of 1, 2 or 5. */

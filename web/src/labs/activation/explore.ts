@@ -46,7 +46,7 @@ function curves(view: LabView, channel: string, chosen: readonly Chosen[], focus
     id: f.id, kind: 'line', label: f.name, x: z, y: view.frame.row(channel, i + 1), ink: f.ink, dash: f.dash,
     size: f === focus ? 3 : 2, strong: f === focus,
   }));
-  return [{ id: 'zero', kind: 'line', label: '', x: [z[0] ?? 0, z.at(-1) ?? 0], y: [0, 0], ink: 'rule', size: 1, strong: false }, ...lines];
+  return [{ id: 'zero', kind: 'line', label: '', x: Float32Array.of(z[0] ?? 0, z.at(-1) ?? 0), y: new Float32Array(2), ink: 'rule', size: 1, strong: false }, ...lines];
 }
 
 function bands(view: LabView, focus: Chosen | undefined): Band[] {
@@ -158,7 +158,7 @@ function errorPlot(view: LabView, chosen: readonly Chosen[], at: number): Templa
   const worst = alike.map((f, i) => `${f.name} ${short(Math.max(...frame.row('error', i + 1).map(Math.abs)), 3)}`).join('; ');
   const summary = env.locale.t('activation.error_summary', { worst });
   return html`<activation-plot .env=${env} label=${env.locale.t('activation.error')} .summary=${summary} .curves=${lines}
-    .y=${extent(lines.map(({ y }) => y as Float32Array), 1)} .cursor=${at}></activation-plot>`;
+    .y=${extent(lines.map(({ y }) => y), 1)} .cursor=${at}></activation-plot>`;
 }
 
 /** dead, saturated or passing: the word for a slope. */

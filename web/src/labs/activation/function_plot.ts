@@ -14,11 +14,14 @@ import { panned, zoomed, type Range } from '../../components/chart_zoom';
 import { baseStyles, emit, type Env } from '../../components/shared';
 import { readPalette, type Palette } from '../../lib/colours';
 import { niceTicks } from '../../lib/numbers';
+import { simplified } from './simplify';
 import { plotPlugin, type Dot, type PlotMarks } from './plot_marks';
 
 export interface PlotCurve extends Series {
   /** Stands out among the others. */
   readonly strong: boolean;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
 }
 
 /** The lab's own limits; nearer ones for a range that lies within, so that zooming in goes further. */
@@ -29,11 +32,20 @@ export function limitsFor(range: Range): Range {
 
 const axisWidth = 46;
 const dragPixels = 4;
+/** A curve is drawn true to this part of the plot's height: less than half a pixel. */
+const finest = 600;
 
 /** Rounded so that a link stays short: three digits finer than the range is wide. */
 export function rounded(range: Range): { lo: number; hi: number } {
   const digits = Math.max(0, 2 - Math.floor(Math.log10(range.max - range.min)));
   return { lo: Number(range.min.toFixed(digits)), hi: Number(range.max.toFixed(digits)) };
+}
+
+/** Our own ticks always fit: Chart.js need not measure them anew at every frame. */
+const plain = { autoSkip: false, sampleSize: 1, minRotation: 0, maxRotation: 0 } as const;
+
+function rounds(range: Range, count: number): { value: number }[] {
+  return niceTicks(range.min, range.max, count).map((value) => ({ value }));
 }
 
 export class FunctionPlot extends LitElement {
@@ -64,6 +76,8 @@ export class FunctionPlot extends LitElement {
   private readonly marks: Marks = { palette: null, levels: [], bands: [], cursor: null };
   private readonly plotMarks: PlotMarks = { palette: null, names: [], dots: [] };
   private look = '';
+  /** Room that the names take, measured once per set of names. */
+  private measured = { key: '', width: 80 };
   private grip: { x: number; range: Range; moved: boolean } | null = null;
 
   constructor() {
@@ -157,11 +171,15 @@ export class FunctionPlot extends LitElement {
       .filter((curve) => curve.label !== '')
       .map(({ label, ink, dash, y, strong }) => ({ text: label, ink, dash: dash ?? [], y: y[y.length - 1] ?? 0, strong }));
     Object.assign(this.plotMarks, { palette, names, dots: this.dots });
-    const datasets = this.curves.map((curve, i) => toDataset(curve, i, palette, false));
+    const tolerance = (this.y.max - this.y.min) / finest;
+    const datasets = this.curves.map((curve, i) => toDataset({ ...curve, ...simplified(curve.x, curve.y, tolerance) }, i, palette, false));
     const gutter = this.gutter(canvas, palette);
     const look = JSON.stringify([this.range, this.y, palette, gutter]);
     if (this.chart) {
-      this.chart.data.datasets = datasets;
+      const kept = this.chart.data.datasets;
+      // Data sets that stay keep Chart.js' elements, thousands of them per frame of a dragged slider.
+      if (kept.length === datasets.length) datasets.forEach((dataset, i) => Object.assign(kept[i] ?? {}, dataset));
+      else this.chart.data.datasets = datasets;
       if (look !== this.look) this.chart.options = this.options(palette, gutter);
       this.chart.update('none');
     } else {
@@ -174,10 +192,13 @@ export class FunctionPlot extends LitElement {
   /** Room at the right for the longest name. */
   private gutter(canvas: HTMLCanvasElement, palette: Palette): number {
     const context = canvas.getContext('2d');
-    if (!context) return 80;
+    const labels = this.curves.map(({ label }) => label);
+    const key = labels.join('\n');
+    if (!context || key === this.measured.key) return this.measured.width;
     context.font = `700 12px ${palette.font}`;
-    const widths = this.curves.map(({ label }) => context.measureText(label).width);
-    return Math.ceil(Math.min(118, Math.max(0, ...widths))) + 18;
+    const widest = Math.max(0, ...labels.map((label) => context.measureText(label).width));
+    this.measured = { key, width: Math.ceil(Math.min(118, widest)) + 18 };
+    return this.measured.width;
   }
 
   private options(palette: Palette, gutter: number): ChartOptions<'line'> {
@@ -193,17 +214,16 @@ export class FunctionPlot extends LitElement {
       layout: { padding: { top: 26, right: gutter } },
       font: { family: palette.font, size: 12 },
       scales: {
-        x: { ...x, ticks: { ...x.ticks, includeBounds: false } },
-        // One width for all plots, so that they share the vertical lines.
-        y: { ...y, ticks: { ...y.ticks, ...this.steps() }, afterFit: (scale) => void (scale.width = axisWidth) },
+        x: { ...x, ticks: { ...x.ticks, ...plain }, afterBuildTicks: (scale) => void (scale.ticks = rounds(this.range, (scale.width || 500) / 70)) },
+        y: {
+          ...y,
+          ticks: { ...y.ticks, ...plain },
+          afterBuildTicks: (scale) => void (scale.ticks = rounds(this.y, Math.max(2, (scale.height || 150) / 30))),
+          // One width for all plots, so that they share the vertical lines.
+          afterFit: (scale) => void (scale.width = axisWidth),
+        },
       },
     };
-  }
-
-  /** Round values, as many as the height has room for. */
-  private steps(): { stepSize: number; autoSkip: boolean; includeBounds: boolean } {
-    const ticks = niceTicks(this.y.min, this.y.max, Math.max(2, (this.clientHeight - 50) / 34));
-    return { stepSize: (ticks[1] ?? 1) - (ticks[0] ?? 0), autoSkip: false, includeBounds: false };
   }
 
   private zAt(clientX: number): number | null {

@@ -13,7 +13,8 @@ export interface Contender {
   readonly name: string;
   /** A figure under the name, e.g. its accuracy. */
   readonly figure: string;
-  readonly ink: Ink;
+  /** Null: a picture that stands for no line. */
+  readonly ink: Ink | null;
   readonly dash: readonly number[];
   readonly leads: boolean;
 }
@@ -127,17 +128,20 @@ export class Multiples extends CanvasElement {
   private drawHead(context: CanvasRenderingContext2D, contender: Contender, x: number, y: number, width: number, palette: Palette): void {
     context.textBaseline = 'alphabetic';
     context.textAlign = 'left';
-    context.strokeStyle = inkColour(palette, contender.ink);
-    context.lineWidth = 2.5;
-    context.setLineDash([...contender.dash]);
-    context.beginPath();
-    context.moveTo(x, y - 27);
-    context.lineTo(x + 18, y - 27);
-    context.stroke();
-    context.setLineDash([]);
+    const indent = contender.ink ? 23 : 0;
+    if (contender.ink) {
+      context.strokeStyle = inkColour(palette, contender.ink);
+      context.lineWidth = 2.5;
+      context.setLineDash([...contender.dash]);
+      context.beginPath();
+      context.moveTo(x, y - 27);
+      context.lineTo(x + 18, y - 27);
+      context.stroke();
+      context.setLineDash([]);
+    }
     context.font = `600 13px ${palette.font}`;
     context.fillStyle = palette.fg;
-    context.fillText(contender.name, x + 23, y - 22.5, width - 23);
+    context.fillText(contender.name, x + indent, y - 22.5, width - indent);
     context.font = `12px ${palette.font}`;
     context.fillStyle = palette.muted;
     context.fillText(contender.leads && this.leader ? `${contender.figure} · ${this.leader}` : contender.figure, x, y - 6, width);
@@ -178,7 +182,7 @@ export class Multiples extends CanvasElement {
     const py = (v: number): number => y + ((range.max - v) / (range.max - range.min)) * height;
     context.fillStyle = withAlpha(palette.series[3] ?? palette.fg, 0.45);
     for (let i = 0; i < examples.x.length; i++) context.fillRect(px(examples.x[i] ?? 0) - 1, py(examples.y[i] ?? 0) - 1, 2, 2);
-    context.strokeStyle = inkColour(palette, contender.ink);
+    context.strokeStyle = inkColour(palette, contender.ink ?? 'fg');
     context.lineWidth = 2.5;
     context.lineJoin = 'round';
     context.beginPath();

@@ -96,7 +96,7 @@ function classFields(view: LabView): TemplateResult {
     let [low, high] = [Infinity, -Infinity];
     for (const value of part) [low, high] = [Math.min(low, value), Math.max(high, value)];
     const name = dims[0] === 1 ? locale.t('activation.class_one') : locale.t('activation.class_unit', { n: i });
-    return { name, figure: `${short(low, 2)} … ${short(high, 2)}`, ink: 'muted', dash: [], leads: false };
+    return { name, figure: `${short(low, 2)} … ${short(high, 2)}`, ink: null, dash: [], leads: false };
   });
   const summary = contenders.map(({ name, figure }) => `${name}: ${figure}`).join('; ');
   return html`<activation-multiples .env=${env} .summary=${summary} .contenders=${contenders} .fields=${data} .side=${dims[1]} .reach=${fieldReach}
@@ -112,7 +112,8 @@ export function outputReadouts(view: LabView): TemplateResult {
   const row = (label: string, value: string, spread: string): TemplateResult =>
     html`<tr><th scope="row">${label}</th><td><b>${value}</b></td><td>${spread}</td></tr>`;
   const task = config['task'] ?? '';
-  const verdict = locale.word(`activation.verdict.${verdictOf(task, config['output'] ?? '')}`) ?? '';
+  const id = verdictOf(task, config['output'] ?? '');
+  const verdict = locale.word(`activation.verdict.${id}`) ?? '';
   return html`<table class="numbers" aria-label=${locale.t('activation.runs_table')}>
     <thead><tr><th scope="col">${locale.t('activation.runs_count', { count: runs.count })}</th><th scope="col">${locale.t('activation.median')}</th><th scope="col">${locale.t('activation.spread')}</th></tr></thead>
     <tbody>

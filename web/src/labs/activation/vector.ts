@@ -48,7 +48,7 @@ export function vectorReadouts(view: LabView): TemplateResult {
   const [, , winner = -1] = frame.row('sums', 0);
   const lost = Array.from(rows.naive).filter((value) => value === -Infinity).length;
   return html`<table class="numbers" aria-label=${locale.t('activation.vector_table')}>
-      <thead><tr><th scope="col"></th><th scope="col">z</th><th scope="col">softmax</th><th scope="col">log-softmax</th><th scope="col">log(softmax)</th></tr></thead>
+      <thead><tr><th scope="col">${locale.t('activation.class_word')}</th><th scope="col">z</th><th scope="col">softmax</th><th scope="col">log-softmax</th><th scope="col">log(softmax)</th></tr></thead>
       <tbody>${Array.from(rows.z, (z, i) => html`<tr class=${i === winner ? 'leader' : ''}><th scope="row">${i + 1}</th><td>${short(z)}</td><td>${short(rows.p[i] ?? NaN, 3)}</td>
         <td>${short(rows.log[i] ?? NaN, 3)}</td><td class=${rows.naive[i] === -Infinity ? 'dead' : ''}>${short(rows.naive[i] ?? NaN, 3)}</td></tr>`)}</tbody>
     </table>

@@ -43,6 +43,7 @@ export const regression = {
     '损失随 W 和 b 变化的地形。现在 W = {w}，b = {b}；最低点在 W = {w_best}，b = {b_best}。',
   'note.regression.start': '还没有训练：权重是随机的，损失 {loss}。',
   'note.regression.falling': '损失 {loss}，还在往下走；噪声下限是 {floor}。',
+  'note.regression.exact': '损失 {loss}，几乎是 0：数据没有噪声，直线和它完全重合。',
   'note.regression.at_floor': '损失 {loss}，已经接近噪声下限 {floor}：剩下的误差是噪声，不是规律。',
   'note.regression.worse_than_start':
     '损失 {loss}，比开始时的 {start} 还大：每一步都跨过了谷底。把学习率调小试试。',

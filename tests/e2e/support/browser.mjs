@@ -1,0 +1,95 @@
+// One browser per test file. Every test gets a visitor: a page of its own that writes down whatever a
+// reader would be sorry to see, and a test fails if anything was written down that it did not expect.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { chromium } from 'playwright-core';
+
+/** Where the site under test is. */
+export const home = process.env.DESCENT_URL ?? '';
+
+const launchArguments = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let browser = null;
+
+function launched() {
+  assert.ok(home, 'DESCENT_URL must say where the site is');
+  browser ??= chromium.launch({ executablePath: process.env.DESCENT_CHROMIUM, args: launchArguments });
+  return browser;
+}
+
+after(async () => (await browser)?.close());
+
+/** Errors and warnings on the console, uncaught errors, requests that failed or left the host. */
+function listen(context, origin, complaints) {
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`);
+  });
+  context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().stack}`));
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol))
+      complaints.push(`request to another host: ${request.url()}`);
+  });
+  context.on('requestfailed', (request) => {
+    // A page that is left or closed gives up what it was still loading.
+    const reason = request.failure()?.errorText ?? '';
+    if (reason !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()} (${reason})`);
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+}
+
+/**
+ * Opens a page. Options: width, height, scheme (light, dark), site (address, default the site under
+ * test), init (a function run in the page before its own scripts), query (`?…`).
+ */
+export async function arrive(hash, options = {}) {
+  const { width = 1280, height = 720, scheme = 'light', site = home, init, query = '?lang=en' } = options;
+  const context = await (
+    await launched()
+  ).newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+  });
+  const complaints = [];
+  listen(context, new URL(site).origin, complaints);
+  if (init) await context.addInitScript(init);
+  await options.before?.(context);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${site}${query}${hash}`);
+  return { page, context, complaints };
+}
+
+/**
+ * A test in a page of its own. `sorrow` lists patterns of complaints that belong to what is tested;
+ * each must turn up, and no others may.
+ */
+export function visit(name, hash, body, options = {}) {
+  test(name, async (t) => {
+    const visitor = await arrive(hash, options);
+    try {
+      await body(visitor.page, visitor, t);
+      const wanted = options.sorrow ?? [];
+      const surprises = visitor.complaints.filter((line) => !wanted.some((pattern) => pattern.test(line)));
+      assert.deepEqual(surprises, []);
+      for (const pattern of wanted)
+        assert.ok(
+          visitor.complaints.some((line) => pattern.test(line)),
+          `nothing complained of ${pattern}`,
+        );
+    } finally {
+      await visitor.context.close();
+    }
+  });
+}
