@@ -8,7 +8,7 @@ import { reach } from './support/lab.mjs';
 const map = (page) =>
   page.locator('descent-course-map').evaluate((element) =>
     [...element.shadowRoot.querySelectorAll('.list section')].map((section) => ({
-      title: section.querySelector('h3').firstChild.textContent.trim(),
+      title: [...section.querySelector('h3').childNodes].find(({ nodeType, data }) => nodeType === 3 && data.trim())?.data.trim(),
       topics: [...section.querySelectorAll('li')].map((item) => ({
         title: item.querySelector('.title').textContent.trim(),
         state: item.querySelector('.state').textContent.trim(),

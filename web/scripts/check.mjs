@@ -19,7 +19,7 @@ await main(async () => {
   await buildAll(['page', 'check']);
   let failed = 0;
   const report = (result) => {
-    if (result.output && result.failed > 0) process.stderr.write(`${result.output.trimEnd()}\n`);
+    if (result.output && result.failed > 0) say(result.output.trimEnd());
     failed += result.failed;
   };
   await stage('checks', async (tell) => {

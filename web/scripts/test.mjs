@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { quickChecks } from './lib/checks.mjs';
 import { buildPreset } from './lib/cmake.mjs';
-import { Failure, main, stage } from './lib/run.mjs';
+import { Failure, main, say, stage } from './lib/run.mjs';
 import { buildCore, buildSite } from './lib/steps.mjs';
 import { browserTests, ctest, types, unitTests, wasmTests } from './lib/suites.mjs';
 import { setup } from './setup.mjs';
@@ -34,12 +34,12 @@ async function suite(name, work) {
       sum.passed += passed;
       sum.failed += failed;
       if (failed === 0) return [`${passed} passed`, ...notes].join('; ');
-      process.stderr.write(`\n${output.trimEnd()}\n`);
+      say(`\n${output.trimEnd()}`);
       throw new Failure(`${name}: ${passed} passed, ${failed} failed`);
     });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    console.error(error.message);
+    say(error.message);
   }
 }
 
@@ -50,7 +50,7 @@ async function ready(step) {
     return true;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    console.error(error.message);
+    say(error.message);
     sum.failed += 1;
     return false;
   }
@@ -79,6 +79,6 @@ await main(async () => {
       if (wants('check')) await suite('checks', quickChecks);
     }
   }
-  console.log(`${sum.passed} passed, ${sum.failed} failed`);
+  say(`${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 });

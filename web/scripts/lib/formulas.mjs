@@ -14,7 +14,8 @@ const chinese = [
 function inChinese(tex) {
   const text = chinese.reduce((done, [from, to]) => done.replace(from, to), tex);
   const left = /\\text\{[^}]*[a-z]/.exec(text);
-  if (left) throw new Error(`the formula "${tex}" has words that web/scripts/lib/formulas.mjs cannot say in Chinese`);
+  if (left)
+    throw new Error(`the formula "${tex}" has words that web/scripts/lib/formulas.mjs cannot say in Chinese`);
   return text;
 }
 

@@ -82,7 +82,8 @@ export async function must(command, args, { what = `${command} ${args[0] ?? ''}`
     .trimEnd()
     .split('\n')
     .filter((line) => !noise?.test(line));
-  process.stderr.write(`${lines.join('\n')}\n`);
+  // All of it before anything else is said: a full pipe makes writing to two streams lose its order.
+  await new Promise((done) => process.stderr.write(`${lines.join('\n')}\n`, done));
   throw new Failure(`${what} failed (exit code ${code}).`);
 }
 

@@ -1,7 +1,7 @@
 // Runs the kinds of tests there are and counts what each says: { passed, failed, output }.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { findChromium } from './chromium.mjs';
-import { at, module, site } from './paths.mjs';
+import { at, module, root, site } from './paths.mjs';
 import { run } from './run.mjs';
 import { serve } from './server.mjs';
 
@@ -98,12 +98,11 @@ export async function unitTests() {
   const report = at('build/vitest.json');
   mkdirSync(at('build'), { recursive: true });
   rmSync(report, { force: true });
-  const config = ['web/vitest.config.ts', 'web/vite.config.ts'].map(at).find((path) => existsSync(path));
-  const args = ['run', ...(config ? ['--config', config] : []), '--reporter=default', '--reporter=json'];
   const { code, output } = await run(process.execPath, [
     at('node_modules/vitest/vitest.mjs'),
-    ...args,
-    `--outputFile.json=${report}`,
+    'run',
+    ...['--config', at('web/vite.config.ts'), '--root', root, '--dir', at('tests/web')],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   ]);
   if (!existsSync(report)) return { passed: 0, failed: 1, output };
   const { numPassedTests: passed, numFailedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'));

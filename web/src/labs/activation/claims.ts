@@ -29,11 +29,18 @@ export function readAnswers(text: string | null): Answers {
 
 export function score(answers: Answers): { answered: number; right: number } {
   const answered = claims.filter(({ id }) => answers[id] !== undefined);
-  return { answered: answered.length, right: answered.filter(({ id, verdict }) => answers[id] === verdict).length };
+  return {
+    answered: answered.length,
+    right: answered.filter(({ id, verdict }) => answers[id] === verdict).length,
+  };
 }
 
 export class Claims extends LitElement {
-  static override properties = { view: { attribute: false }, answers: { state: true }, open: { state: true } };
+  static override properties = {
+    view: { attribute: false },
+    answers: { state: true },
+    open: { state: true },
+  };
   declare view: LabView;
   declare private answers: Answers;
   declare private open: boolean;
@@ -145,12 +152,24 @@ export class Claims extends LitElement {
     if (!this.view) return nothing;
     const { locale } = this.view.env;
     const { answered, right } = score(this.answers);
-    return html`<details ?open=${this.open} @toggle=${(e: Event) => (this.open = (e.target as HTMLDetailsElement).open)}>
-      <summary>${icons.chevron}<strong>${locale.t('activation.claims')}</strong>
-        <span>${locale.t(answered === 0 ? 'activation.claims_none' : 'activation.claims_score', { answered, right, count: claims.length })}</span></summary>
-      ${this.open
-        ? html`<p class="intro">${locale.t('activation.claims_intro')}</p><ol>${claims.map((claim, i) => this.item(claim, i))}</ol>`
-        : nothing}
+    return html`<details
+      ?open=${this.open}
+      @toggle=${(e: Event) => (this.open = (e.target as HTMLDetailsElement).open)}
+    >
+      <summary>
+        ${icons.chevron}<strong>${locale.t('activation.claims')}</strong>
+        <span
+          >${locale.t(answered === 0 ? 'activation.claims_none' : 'activation.claims_score', { answered, right, count: claims.length })}</span
+        >
+      </summary>
+      ${
+        this.open
+          ? html`<p class="intro">${locale.t('activation.claims_intro')}</p>
+              <ol>
+                ${claims.map((claim, i) => this.item(claim, i))}
+              </ol>`
+          : nothing
+      }
     </details>`;
   }
 
@@ -161,7 +180,9 @@ export class Claims extends LitElement {
       <p class="claim"><b>${index + 1}</b><span>${locale.word(`activation.claim.${claim.id}`)}</span></p>
       <div class="row" role="group" aria-label=${locale.t('activation.claims_judge', { n: index + 1 })}>
         ${verdicts.map((verdict) => html`<button aria-pressed=${verdict === answer} @click=${() => this.judge(claim, verdict)}>${locale.t(`activation.verdict_word.${verdict}`)}</button>`)}
-        <button class="go" @click=${() => emit(this, 'claim-open', { config: claim.config })}>${locale.t('activation.claims_open')}</button>
+        <button class="go" @click=${() => emit(this, 'claim-open', { config: claim.config })}>
+          ${locale.t('activation.claims_open')}
+        </button>
       </div>
       <div role="status">${answer === undefined ? nothing : this.answer(claim, answer)}</div>
     </li>`;
@@ -173,8 +194,12 @@ export class Claims extends LitElement {
     const right = answer === claim.verdict;
     const numbers = claim.evidence?.(frame, config, locale) ?? null;
     return html`<div class="answer ${right ? 'right' : ''}">
-      <p><strong>${locale.t(right ? 'activation.claims_right' : 'activation.claims_wrong', { verdict: locale.t(`activation.verdict_word.${claim.verdict}`) })}</strong>
-        ${locale.word(`activation.claim.${claim.id}.why`)}</p>
+      <p>
+        <strong
+          >${locale.t(right ? 'activation.claims_right' : 'activation.claims_wrong', { verdict: locale.t(`activation.verdict_word.${claim.verdict}`) })}</strong
+        >
+        ${locale.word(`activation.claim.${claim.id}.why`)}
+      </p>
       ${numbers ? html`<p class="now">${locale.word(`activation.claim.${claim.id}.now`, numbers)}</p>` : nothing}
     </div>`;
   }

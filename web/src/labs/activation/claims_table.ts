@@ -34,28 +34,44 @@ function inRace(id: string) {
   return (frame: Frame, config: Config): Args | null => {
     const row = idsOf(config).indexOf(id);
     const standing = frame.has('race') && frame.step > 0 ? standings(frame)[row] : undefined;
-    return standing ? { loss: short(standing.loss, 3), accuracy: percent(standing.accuracy), step: frame.step } : null;
+    return standing
+      ? { loss: short(standing.loss, 3), accuracy: percent(standing.accuracy), step: frame.step }
+      : null;
   };
 }
 
 function inRuns(frame: Frame, config: Config, task: string): Args | null {
   if (!frame.has('runs') || config['task'] !== task || frame.step === 0) return null;
   const runs = runsOf(frame);
-  return { dead: runs.dead, count: runs.count, loss: short([...runs.loss].sort((a, b) => a - b)[runs.count >> 1] ?? NaN, 3) };
+  return {
+    dead: runs.dead,
+    count: runs.count,
+    loss: short([...runs.loss].sort((a, b) => a - b)[runs.count >> 1] ?? NaN, 3),
+  };
 }
 
 export const claims: readonly Claim[] = [
   {
-    id: 'filter', verdict: 'true', config: 'panel=filter&f=relu',
-    evidence: (frame) => (frame.has('off_share') ? { off: percent(frame.row('off_share', 0)[0] ?? NaN) } : null),
+    id: 'filter',
+    verdict: 'true',
+    config: 'panel=filter&f=relu',
+    evidence: (frame) =>
+      frame.has('off_share') ? { off: percent(frame.row('off_share', 0)[0] ?? NaN) } : null,
   },
   { id: 'kinds', verdict: 'true', config: 'f=sigmoid,tanh,relu,linear&lo=-10&hi=10' },
   {
-    id: 'important', verdict: 'partly', config: 'panel=filter&f=tanh',
+    id: 'important',
+    verdict: 'partly',
+    config: 'panel=filter&f=tanh',
     evidence(frame, config, locale) {
       if (!frame.has('neuron')) return null;
       const answer = (row: number): string => short(frame.row('neuron', row)[1] ?? NaN, 3);
-      return { function: locale.choice('f', idsOf(config)[0] ?? ''), pattern: answer(0), noise: answer(1), inverse: answer(2) };
+      return {
+        function: locale.choice('f', idsOf(config)[0] ?? ''),
+        pattern: answer(0),
+        noise: answer(1),
+        inverse: answer(2),
+      };
     },
   },
   { id: 'sigmoid', verdict: 'true', config: 'f=sigmoid&lo=-8&hi=8&z=6', evidence: atCursor('sigmoid') },
@@ -63,15 +79,21 @@ export const claims: readonly Claim[] = [
   { id: 'relu', verdict: 'true', config: 'f=relu&z=-1', evidence: atCursor('relu') },
   { id: 'common', verdict: 'partly', config: 'f=relu,tanh,sigmoid,softplus' },
   {
-    id: 'suits', verdict: 'true', config: 'panel=net&f=linear,sigmoid,tanh,relu&data=parabola&units=10&optimizer=sgd&lr=0.1&steps=1000',
+    id: 'suits',
+    verdict: 'true',
+    config: 'panel=net&f=linear,sigmoid,tanh,relu&data=parabola&units=10&optimizer=sgd&lr=0.1&steps=1000',
     evidence: (frame, config) => (config['data'] === 'parabola' ? inRace('sigmoid')(frame, config) : null),
   },
   {
-    id: 'hidden', verdict: 'true', config: 'panel=net&f=linear,tanh,relu&data=ring&hidden_layers=3',
+    id: 'hidden',
+    verdict: 'true',
+    config: 'panel=net&f=linear,tanh,relu&data=ring&hidden_layers=3',
     evidence: (frame, config) => (config['data'] === 'ring' ? inRace('linear')(frame, config) : null),
   },
   {
-    id: 'classes', verdict: 'true', config: 'panel=vector&temperature=2',
+    id: 'classes',
+    verdict: 'true',
+    config: 'panel=vector&temperature=2',
     evidence(frame) {
       if (!frame.has('sums')) return null;
       const [softmax = NaN, sigmoids = NaN] = frame.row('sums', 0);
@@ -79,11 +101,15 @@ export const claims: readonly Claim[] = [
     },
   },
   {
-    id: 'regression', verdict: 'true', config: 'panel=output&task=regression&output=sigmoid&units=10&lr=0.02&steps=400',
+    id: 'regression',
+    verdict: 'true',
+    config: 'panel=output&task=regression&output=sigmoid&units=10&lr=0.02&steps=400',
     evidence: (frame, config) => inRuns(frame, config, 'regression'),
   },
   {
-    id: 'price', verdict: 'partly', config: 'panel=output&task=non-negative&output=relu&units=10&lr=0.02&steps=400',
+    id: 'price',
+    verdict: 'partly',
+    config: 'panel=output&task=non-negative&output=relu&units=10&lr=0.02&steps=400',
     evidence: (frame, config) => inRuns(frame, config, 'non-negative'),
   },
 ];

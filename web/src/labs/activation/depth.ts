@@ -35,17 +35,35 @@ export function depthStage(view: LabView): TemplateResult {
   });
   const strips = chosen.map((f): Strip => {
     const [low, high] = rowOf(f.id)?.range ?? [null, null];
-    return { name: f.name, ink: f.ink, dash: f.dash, low: Math.max(low ?? -histogramReach, -histogramReach), high: Math.min(high ?? histogramReach, histogramReach) };
+    return {
+      name: f.name,
+      ink: f.ink,
+      dash: f.dash,
+      low: Math.max(low ?? -histogramReach, -histogramReach),
+      high: Math.min(high ?? histogramReach, histogramReach),
+    };
   });
   const { data, dims } = frame.values('activations');
   const summary = chosen.map((f, i) => `${f.name} ${short(frame.row('ratio', i)[0] ?? NaN, 3)}`).join('; ');
   return html`<div class="depth">
-    <descent-xy-chart .env=${env} .label=${locale.t('activation.gradients')} .summary=${locale.t('activation.gradients_summary', { ratios: summary })}
-      .series=${series} .x=${{ label: locale.t('activation.layer_axis'), min: Math.min(1, layer[0] ?? 1), max: Math.max(2, layer.at(-1) ?? 2) }}
-      .y=${{ log: true, ...lossRange(rows) }}></descent-xy-chart>
-    <activation-strips .env=${env} .label=${locale.t('activation.outputs')} .summary=${locale.t('activation.outputs_summary')} .strips=${strips}
-      .shares=${data} .layers=${dims[1]} .bins=${dims[2]}
-      .words=${{ first: locale.t('activation.layer', { n: 1 }), last: locale.t('activation.layer', { n: dims[1] }) }}></activation-strips>
+    <descent-xy-chart
+      .env=${env}
+      .label=${locale.t('activation.gradients')}
+      .summary=${locale.t('activation.gradients_summary', { ratios: summary })}
+      .series=${series}
+      .x=${{ label: locale.t('activation.layer_axis'), min: Math.min(1, layer[0] ?? 1), max: Math.max(2, layer.at(-1) ?? 2) }}
+      .y=${{ log: true, ...lossRange(rows) }}
+    ></descent-xy-chart>
+    <activation-strips
+      .env=${env}
+      .label=${locale.t('activation.outputs')}
+      .summary=${locale.t('activation.outputs_summary')}
+      .strips=${strips}
+      .shares=${data}
+      .layers=${dims[1]}
+      .bins=${dims[2]}
+      .words=${{ first: locale.t('activation.layer', { n: 1 }), last: locale.t('activation.layer', { n: dims[1] }) }}
+    ></activation-strips>
   </div>`;
 }
 
@@ -53,13 +71,26 @@ export function depthReadouts(view: LabView): TemplateResult {
   const { env, frame } = view;
   const { locale } = env;
   return html`<table class="numbers" aria-label=${locale.t('activation.ratio')}>
-    <thead><tr><th scope="col">${locale.t('activation.function')}</th><th scope="col">${locale.t('activation.ratio_short')}</th><th scope="col">${locale.t('activation.gradient')}</th></tr></thead>
-    <tbody>${chosenFunctions(view.config, locale).map((f, i) => {
-      const ratio = frame.row('ratio', i)[0] ?? NaN;
-      const word = ratioWord(ratio);
-      return html`<tr><th scope="row"><span class="named">${sample(f)}<span>${f.name}</span></span></th><td>${short(ratio, 3)}</td>
-        <td class=${word}>${locale.t(`activation.ratio.${word}`)}</td></tr>`;
-    })}</tbody>
-  </table>
-  <p class="fine">${locale.t('activation.depth_how')}</p>`;
+      <thead>
+        <tr>
+          <th scope="col">${locale.t('activation.function')}</th>
+          <th scope="col">${locale.t('activation.ratio_short')}</th>
+          <th scope="col">${locale.t('activation.gradient')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${chosenFunctions(view.config, locale).map((f, i) => {
+          const ratio = frame.row('ratio', i)[0] ?? NaN;
+          const word = ratioWord(ratio);
+          return html`<tr>
+            <th scope="row">
+              <span class="named">${sample(f)}<span>${f.name}</span></span>
+            </th>
+            <td>${short(ratio, 3)}</td>
+            <td class=${word}>${locale.t(`activation.ratio.${word}`)}</td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+    <p class="fine">${locale.t('activation.depth_how')}</p>`;
 }

@@ -40,13 +40,37 @@ export function extent(rows: readonly Float32Array[], cap: number): Range {
   return niceRange(low + slack, high - slack, 8);
 }
 
-function curves(view: LabView, channel: string, chosen: readonly Chosen[], focus: Chosen | undefined): PlotCurve[] {
+function curves(
+  view: LabView,
+  channel: string,
+  chosen: readonly Chosen[],
+  focus: Chosen | undefined,
+): PlotCurve[] {
   const z = view.frame.row(channel, 0);
   const lines = chosen.map((f, i): PlotCurve => ({
-    id: f.id, kind: 'line', label: f.name, x: z, y: view.frame.row(channel, i + 1), ink: f.ink, dash: f.dash,
-    size: f === focus ? 3 : 2, strong: f === focus,
+    id: f.id,
+    kind: 'line',
+    label: f.name,
+    x: z,
+    y: view.frame.row(channel, i + 1),
+    ink: f.ink,
+    dash: f.dash,
+    size: f === focus ? 3 : 2,
+    strong: f === focus,
   }));
-  return [{ id: 'zero', kind: 'line', label: '', x: Float32Array.of(z[0] ?? 0, z.at(-1) ?? 0), y: new Float32Array(2), ink: 'rule', size: 1, strong: false }, ...lines];
+  return [
+    {
+      id: 'zero',
+      kind: 'line',
+      label: '',
+      x: Float32Array.of(z[0] ?? 0, z.at(-1) ?? 0),
+      y: new Float32Array(2),
+      ink: 'rule',
+      size: 1,
+      strong: false,
+    },
+    ...lines,
+  ];
 }
 
 function bands(view: LabView, focus: Chosen | undefined): Band[] {
@@ -56,7 +80,12 @@ function bands(view: LabView, focus: Chosen | undefined): Band[] {
   for (let i = 0; i < dims[0]; i++) {
     const [k = -1, from = 0, to = 0, kind = 0] = data.subarray(4 * i, 4 * i + 4);
     if (k !== focus?.index) continue;
-    found.push({ from, to, label: env.locale.t(kind === 0 ? 'activation.zone.dead' : 'activation.zone.saturated'), ink: kind === 0 ? 'fg' : 'muted' });
+    found.push({
+      from,
+      to,
+      label: env.locale.t(kind === 0 ? 'activation.zone.dead' : 'activation.zone.saturated'),
+      ink: kind === 0 ? 'fg' : 'muted',
+    });
   }
   return found;
 }
@@ -78,7 +107,8 @@ function dots(view: LabView, chosen: readonly Chosen[], channel: 'curves' | 'slo
     }
   }
   const column = channel === 'curves' ? 1 : 2;
-  for (const f of chosen) list.push({ x: at, y: frame.row('cursor', f.index)[column] ?? NaN, ink: f.ink, ring: false });
+  for (const f of chosen)
+    list.push({ x: at, y: frame.row('cursor', f.index)[column] ?? NaN, ink: f.ink, ring: false });
   return list;
 }
 
@@ -100,18 +130,28 @@ function toolbar(view: LabView): TemplateResult {
     view.configure({ lo: String(lo), hi: String(hi) });
   };
   const limits = limitsFor(range);
-  const typed = (key: 'lo' | 'hi' | 'z') => (event: Event): void => {
-    const text = (event.target as HTMLInputElement).value.trim();
-    if (text !== '' && Number.isFinite(Number(text))) view.configure({ [key]: text });
-    else (event.target as HTMLInputElement).value = config[key] ?? '';
-  };
-  const field = (key: 'lo' | 'hi' | 'z', label: string): TemplateResult => html`<input class="bound" inputmode="text" aria-label=${label}
-    .value=${config[key] ?? ''} @change=${typed(key)} />`;
+  const typed =
+    (key: 'lo' | 'hi' | 'z') =>
+    (event: Event): void => {
+      const text = (event.target as HTMLInputElement).value.trim();
+      if (text !== '' && Number.isFinite(Number(text))) view.configure({ [key]: text });
+      else (event.target as HTMLInputElement).value = config[key] ?? '';
+    };
+  const field = (key: 'lo' | 'hi' | 'z', label: string): TemplateResult =>
+    html`<input
+      class="bound"
+      inputmode="text"
+      aria-label=${label}
+      .value=${config[key] ?? ''}
+      @change=${typed(key)}
+    />`;
   const button = (label: string, icon: unknown, next: Range): TemplateResult =>
     html`<button class="icon" title=${label} aria-label=${label} @click=${use(next)}>${icon}</button>`;
   return html`<div class="plot-tools">
     <span class="range">${t.t('activation.cursor')} z = ${field('z', t.param('z'))}</span>
-    <span class="range">${t.t('activation.range')} ${field('lo', t.param('lo'))} … ${field('hi', t.param('hi'))}</span>
+    <span class="range"
+      >${t.t('activation.range')} ${field('lo', t.param('lo'))} … ${field('hi', t.param('hi'))}</span
+    >
     <span class="buttons">
       ${button(t.t('activation.pan_left'), icons.back, panned(range, -0.25, limits))}
       ${button(t.t('ui.chart.zoom_in'), icons.plus, zoomed(range, 0.6, 0.5, limits))}
@@ -135,14 +175,34 @@ export function exploreStage(view: LabView): TemplateResult {
   const reach = Math.max(1.5, 1.1 * Math.max(Math.abs(z[0] ?? 0), Math.abs(z.at(-1) ?? 0)));
   const heard = {
     cursor: (event: CustomEvent<{ z: number }>) => view.configure({ z: String(event.detail.z) }),
-    range: (event: CustomEvent<{ lo: number; hi: number }>) => view.configure({ lo: String(event.detail.lo), hi: String(event.detail.hi) }),
+    range: (event: CustomEvent<{ lo: number; hi: number }>) =>
+      view.configure({ lo: String(event.detail.lo), hi: String(event.detail.hi) }),
   };
   return html`<div class="explore" @plot-cursor=${heard.cursor} @plot-range=${heard.range}>
     ${toolbar(view)}
-    <activation-plot steered .env=${env} label="f(z)" .summary=${summary} .curves=${curves(view, 'curves', chosen, focus)} .bands=${zones}
-      .dots=${dots(view, chosen, 'curves', at)} .y=${extent(rows('curves'), reach)} .cursor=${at}></activation-plot>
-    <activation-plot .env=${env} label=${`f′(z) · ${locale.t('activation.slope')}`} .summary=${summary} .curves=${curves(view, 'slopes', chosen, focus)}
-      .bands=${zones} .dots=${dots(view, chosen, 'slopes', at)} .y=${extent(rows('slopes'), 2)} .cursor=${at}></activation-plot>
+    <activation-plot
+      steered
+      .stamp=${frame}
+      .env=${env}
+      label="f(z)"
+      .summary=${summary}
+      .curves=${curves(view, 'curves', chosen, focus)}
+      .bands=${zones}
+      .dots=${dots(view, chosen, 'curves', at)}
+      .y=${extent(rows('curves'), reach)}
+      .cursor=${at}
+    ></activation-plot>
+    <activation-plot
+      .stamp=${frame}
+      .env=${env}
+      label=${`f′(z) · ${locale.t('activation.slope')}`}
+      .summary=${summary}
+      .curves=${curves(view, 'slopes', chosen, focus)}
+      .bands=${zones}
+      .dots=${dots(view, chosen, 'slopes', at)}
+      .y=${extent(rows('slopes'), 2)}
+      .cursor=${at}
+    ></activation-plot>
     ${frame.has('error') ? errorPlot(view, chosen, at) : nothing}
   </div>`;
 }
@@ -153,12 +213,32 @@ function errorPlot(view: LabView, chosen: readonly Chosen[], at: number): Templa
   const alike = chosen.filter(({ id }) => id === 'ultra_fast_sigmoid' || id === 'hard_sigmoid');
   const z = frame.row('error', 0);
   const lines = alike.map((f, i): PlotCurve => ({
-    id: f.id, kind: 'line', label: f.name, x: z, y: frame.row('error', i + 1), ink: f.ink, dash: f.dash, size: 2, strong: false,
+    id: f.id,
+    kind: 'line',
+    label: f.name,
+    x: z,
+    y: frame.row('error', i + 1),
+    ink: f.ink,
+    dash: f.dash,
+    size: 2,
+    strong: false,
   }));
-  const worst = alike.map((f, i) => `${f.name} ${short(Math.max(...frame.row('error', i + 1).map(Math.abs)), 3)}`).join('; ');
+  const worst = alike
+    .map((f, i) => `${f.name} ${short(Math.max(...frame.row('error', i + 1).map(Math.abs)), 3)}`)
+    .join('; ');
   const summary = env.locale.t('activation.error_summary', { worst });
-  return html`<activation-plot .env=${env} label=${env.locale.t('activation.error')} .summary=${summary} .curves=${lines}
-    .y=${extent(lines.map(({ y }) => y), 1)} .cursor=${at}></activation-plot>`;
+  return html`<activation-plot
+    .stamp=${frame}
+    .env=${env}
+    label=${env.locale.t('activation.error')}
+    .summary=${summary}
+    .curves=${lines}
+    .y=${extent(
+      lines.map(({ y }) => y),
+      1,
+    )}
+    .cursor=${at}
+  ></activation-plot>`;
 }
 
 /** dead, saturated or passing: the word for a slope. */
@@ -173,15 +253,31 @@ export function exploreReadouts(view: LabView): TemplateResult {
   const chosen = chosenFunctions(config, locale);
   const focus = focused(view);
   return html`<table class="numbers" aria-label=${locale.t('activation.table')}>
-      <thead><tr><th scope="col">z = ${short(Number(config['z']), 5)}</th><th scope="col">f</th><th scope="col">f′</th></tr></thead>
-      <tbody>${chosen.map((f) => {
-        const [, value = NaN, slope = NaN] = frame.row('cursor', f.index);
-        const state = stateOf(slope);
-        return html`<tr class=${f === focus ? 'focus' : ''}>
-          <th scope="row"><button aria-pressed=${f === focus} @click=${() => view.setUi('focus', f.id)}>${sample(f)}<span>${f.name}
-            ${state === 'passes' ? nothing : html`<em class=${state}>${locale.t(`activation.zone.${state}`)}</em>`}</span></button></th>
-          <td>${short(value)}</td><td>${short(slope)}</td></tr>`;
-      })}</tbody>
+      <thead>
+        <tr>
+          <th scope="col">z = ${short(Number(config['z']), 5)}</th>
+          <th scope="col">f</th>
+          <th scope="col">f′</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${chosen.map((f) => {
+          const [, value = NaN, slope = NaN] = frame.row('cursor', f.index);
+          const state = stateOf(slope);
+          return html`<tr class=${f === focus ? 'focus' : ''}>
+            <th scope="row">
+              <button aria-pressed=${f === focus} @click=${() => view.setUi('focus', f.id)}>
+                ${sample(f)}<span
+                  >${f.name}
+                  ${state === 'passes' ? nothing : html`<em class=${state}>${locale.t(`activation.zone.${state}`)}</em>`}</span
+                >
+              </button>
+            </th>
+            <td>${short(value)}</td>
+            <td>${short(slope)}</td>
+          </tr>`;
+        })}
+      </tbody>
     </table>
     ${focus ? card(view, focus) : nothing}`;
 }
@@ -192,16 +288,35 @@ function card(view: LabView, focus: Chosen): TemplateResult {
   const math = formulasOf(focus.id, locale.lang);
   const [least, most] = row?.range ?? [null, null];
   const kinks = row?.kinks ?? [];
-  const bound = (value: number | null, infinite: string): string => (value === null ? infinite : short(value));
+  const bound = (value: number | null, infinite: string): string =>
+    value === null ? infinite : short(value);
   return html`<section class="card" aria-label=${focus.name}>
     <p class="about">${locale.word(`activation.about.${focus.id}`)}</p>
-    ${math ? html`<div class="formula"><span><i>f</i>(<i>z</i>) =</span> ${unsafeHTML(math.formula)}</div>
-          <div class="formula"><span><i>f</i>′(<i>z</i>) =</span> ${unsafeHTML(math.derivative)}</div>` : nothing}
+    ${
+      math
+        ? html`<div class="formula">
+              <span><i>f</i>(<i>z</i>) =</span> ${unsafeHTML(math.formula)}
+            </div>
+            <div class="formula">
+              <span><i>f</i>′(<i>z</i>) =</span> ${unsafeHTML(math.derivative)}
+            </div>`
+        : nothing
+    }
     <dl>
-      <div><dt>${locale.t('activation.values')}</dt><dd>${bound(least, '−∞')} … ${bound(most, '∞')}</dd></div>
-      <div><dt>${locale.t('activation.kinks')}</dt><dd>${kinks.length === 0 ? locale.t('activation.no_kinks') : kinks.map((z) => short(z)).join(', ')}</dd></div>
+      <div>
+        <dt>${locale.t('activation.values')}</dt>
+        <dd>${bound(least, '−∞')} … ${bound(most, '∞')}</dd>
+      </div>
+      <div>
+        <dt>${locale.t('activation.kinks')}</dt>
+        <dd>
+          ${kinks.length === 0 ? locale.t('activation.no_kinks') : kinks.map((z) => short(z)).join(', ')}
+        </dd>
+      </div>
     </dl>
-    <p class="fine">${kinks.length > 0 ? locale.t('activation.kink_rule') : ''} ${locale.t('activation.zone_legend')}</p>
+    <p class="fine">
+      ${kinks.length > 0 ? locale.t('activation.kink_rule') : ''} ${locale.t('activation.zone_legend')}
+    </p>
     <p class="fine">${locale.t('activation.source')} ${row?.source ?? ''}</p>
   </section>`;
 }

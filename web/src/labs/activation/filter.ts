@@ -15,7 +15,11 @@ const units = 64;
 
 function stream({ frame }: LabView): Passage[] {
   const { data, dims } = frame.values('stream');
-  return Array.from({ length: dims[0] }, (_, i) => ({ z: data[3 * i] ?? 0, value: data[3 * i + 1] ?? 0, on: data[3 * i + 2] === 1 }));
+  return Array.from({ length: dims[0] }, (_, i) => ({
+    z: data[3 * i] ?? 0,
+    value: data[3 * i + 1] ?? 0,
+    on: data[3 * i + 2] === 1,
+  }));
 }
 
 /** Every pair of z and f(z) in the frame, in order of z: the function as its own numbers draw it. */
@@ -33,7 +37,10 @@ export function knownPairs({ frame }: Pick<LabView, 'frame'>): [number, number][
 
 /** The f axis: the function's own bounds with room, or the middle of the histogram's span. */
 function heightOf(view: LabView): { low: number; high: number } {
-  const [low, high] = rowOf(chosenFunctions(view.config, view.env.locale)[0]?.id ?? '')?.range ?? [null, null];
+  const [low, high] = rowOf(chosenFunctions(view.config, view.env.locale)[0]?.id ?? '')?.range ?? [
+    null,
+    null,
+  ];
   if (low !== null && high !== null) {
     const room = (high - low) * 0.15;
     return { low: low - room, high: high + room };
@@ -57,22 +64,37 @@ export function filterStage(view: LabView): TemplateResult {
   const mode = (id: string, label: string, on: boolean): TemplateResult =>
     html`<button role="radio" aria-checked=${on} @click=${() => view.setUi('units', id)}>${label}</button>`;
   return html`<div class="filter">
-    <activation-gate .env=${env} .label=${`f = ${f?.name ?? ''}`} .words=${{ before: locale.t('activation.before'), after: locale.t('activation.after') }}
+    <activation-gate
+      .env=${env}
+      .label=${`f = ${f?.name ?? ''}`}
+      .words=${{ before: locale.t('activation.before'), after: locale.t('activation.after') }}
       .summary=${locale.t('activation.gate_summary', { function: f?.name ?? '', count: locale.count(frame.step), share: percent(share) })}
-      .stream=${stream(view)} .curve=${knownPairs(view)} .incoming=${frame.row('histogram_before', 1)} .outgoing=${frame.row('histogram_after', 1)}
-      .low=${low} .high=${high}></activation-gate>
+      .stream=${stream(view)}
+      .curve=${knownPairs(view)}
+      .incoming=${frame.row('histogram_before', 1)}
+      .outgoing=${frame.row('histogram_after', 1)}
+      .low=${low}
+      .high=${high}
+    ></activation-gate>
     <div class="units-head">
       <strong>${locale.t('activation.layers')}</strong><span>${locale.t('activation.layers_hint')}</span>
       <div class="segments" role="radiogroup" aria-label=${locale.t('activation.layers')}>
         ${mode('before', locale.t('activation.units_before'), !after)}${mode('after', locale.t('activation.units_after'), after)}
       </div>
     </div>
-    <activation-units .env=${env} .summary=${locale.t('activation.units_summary', { off: percent(off[0] ?? NaN) })}
-      .titles=${[locale.t('activation.picture'), ...layers]} .feet=${[locale.t('activation.paint'), ...[0, 1, 2].map((i) => locale.t('activation.off', { share: percent(off[i] ?? NaN) }))]}
-      .picture=${frame.values('picture').data} .shown=${after ? output : before} .on=${after ? Array.from(before, (z) => z > 0) : []}
-      .limit=${limit} .chosen=${chosenUnit(view)}
+    <activation-units
+      .env=${env}
+      .summary=${locale.t('activation.units_summary', { off: percent(off[0] ?? NaN) })}
+      .titles=${[locale.t('activation.picture'), ...layers]}
+      .feet=${[locale.t('activation.paint'), ...[0, 1, 2].map((i) => locale.t('activation.off', { share: percent(off[i] ?? NaN) }))]}
+      .picture=${frame.values('picture').data}
+      .shown=${after ? output : before}
+      .on=${after ? Array.from(before, (z) => z > 0) : []}
+      .limit=${limit}
+      .chosen=${chosenUnit(view)}
       @unit-choose=${(e: CustomEvent<{ unit: number }>) => view.setUi('unit', String(e.detail.unit))}
-      @pixel-paint=${(e: CustomEvent<{ index: number; value: number }>) => view.act(`paint index=${e.detail.index} value=${e.detail.value}`)}></activation-units>
+      @pixel-paint=${(e: CustomEvent<{ index: number; value: number }>) => view.act(`paint index=${e.detail.index} value=${e.detail.value}`)}
+    ></activation-units>
   </div>`;
 }
 
@@ -90,15 +112,34 @@ export function filterReadouts(view: LabView): TemplateResult {
   const rows = ['pattern', 'noise', 'inverse'] as const;
   return html`<section class="unit" aria-label=${name}>
       <h2>${name}</h2>
-      <p class="sum"><span><i>z</i><b>${short(z, 3)}</b></span><span class="op">×</span>
-        <span><i>${locale.t('activation.factor')}</i><b>${short(f / z, 3)}</b></span><span class="op">=</span>
-        <span><i>${locale.t('activation.output_word')}</i><b>${short(f, 3)}</b></span></p>
+      <p class="sum">
+        <span><i>z</i><b>${short(z, 3)}</b></span
+        ><span class="op">×</span>
+        <span><i>${locale.t('activation.factor')}</i><b>${short(f / z, 3)}</b></span
+        ><span class="op">=</span>
+        <span><i>${locale.t('activation.output_word')}</i><b>${short(f, 3)}</b></span>
+      </p>
     </section>
-    <table class="numbers"><caption>${locale.t('activation.neuron')}</caption>
-      <thead><tr><th scope="col">${locale.t('activation.neuron_sees')}</th><th scope="col">z</th><th scope="col">f(z)</th></tr></thead>
-      <tbody>${rows.map((id, i) => {
-        const [sum = NaN, out = NaN] = frame.row('neuron', i);
-        return html`<tr><th scope="row">${locale.t(`activation.neuron.${id}`)}</th><td>${short(sum, 3)}</td><td><b>${short(out, 3)}</b></td></tr>`;
-      })}</tbody>
+    <table class="numbers">
+      <caption>
+        ${locale.t('activation.neuron')}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${locale.t('activation.neuron_sees')}</th>
+          <th scope="col">z</th>
+          <th scope="col">f(z)</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((id, i) => {
+          const [sum = NaN, out = NaN] = frame.row('neuron', i);
+          return html`<tr>
+            <th scope="row">${locale.t(`activation.neuron.${id}`)}</th>
+            <td>${short(sum, 3)}</td>
+            <td><b>${short(out, 3)}</b></td>
+          </tr>`;
+        })}
+      </tbody>
     </table>`;
 }

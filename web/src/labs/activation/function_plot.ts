@@ -35,7 +35,7 @@ const dragPixels = 4;
 /** A curve is drawn true to this part of the plot's height: less than half a pixel. */
 const finest = 600;
 
-/** Rounded so that a link stays short: three digits finer than the range is wide. */
+/** Rounded so that a link stays short: two or three digits finer than the range is wide. */
 export function rounded(range: Range): { lo: number; hi: number } {
   const digits = Math.max(0, 2 - Math.floor(Math.log10(range.max - range.min)));
   return { lo: Number(range.min.toFixed(digits)), hi: Number(range.max.toFixed(digits)) };
@@ -59,6 +59,7 @@ export class FunctionPlot extends LitElement {
     y: { attribute: false },
     cursor: { type: Number },
     steered: { type: Boolean },
+    stamp: { attribute: false },
   };
   declare env: Env;
   declare label: string;
@@ -70,12 +71,15 @@ export class FunctionPlot extends LitElement {
   declare cursor: number;
   /** This plot takes the keyboard; of several with one cursor, one is enough. */
   declare steered: boolean;
+  /** The frame that the numbers are from: the same frame with the same settings is not drawn twice. */
+  declare stamp: object;
 
   private chart: ChartType<'line'> | null = null;
   private palette: Palette | null = null;
   private readonly marks: Marks = { palette: null, levels: [], bands: [], cursor: null };
   private readonly plotMarks: PlotMarks = { palette: null, names: [], dots: [] };
   private look = '';
+  private drawn: { stamp: object; settings: string } = { stamp: {}, settings: '' };
   /** Room that the names take, measured once per set of names. */
   private measured = { key: '', width: 80 };
   private grip: { x: number; range: Range; moved: boolean } | null = null;
@@ -90,6 +94,7 @@ export class FunctionPlot extends LitElement {
     this.y = { min: -1, max: 1 };
     this.cursor = 0;
     this.steered = false;
+    this.stamp = {};
   }
 
   static override styles = [
@@ -151,14 +156,40 @@ export class FunctionPlot extends LitElement {
   override render(): TemplateResult | typeof nothing {
     if (!this.env) return nothing;
     const { min, max } = this.range;
-    const canvas = html`<canvas role=${this.steered ? 'presentation' : 'img'} aria-label=${this.steered ? nothing : this.summary}></canvas>`;
+    const canvas = html`<canvas
+      role=${this.steered ? 'presentation' : 'img'}
+      aria-label=${this.steered ? nothing : this.summary}
+    ></canvas>`;
     const pointers = { move: this.move, down: this.down, up: this.up };
-    return html`${this.steered
-        ? html`<div class="plot" role="slider" tabindex="0" aria-label=${this.label} aria-valuemin=${min} aria-valuemax=${max}
-            aria-valuenow=${this.cursor} aria-valuetext=${this.summary} @pointermove=${pointers.move} @pointerdown=${pointers.down}
-            @pointerup=${pointers.up} @pointercancel=${pointers.up} @keydown=${this.key}>${canvas}</div>`
-        : html`<div class="plot" @pointermove=${pointers.move} @pointerdown=${pointers.down} @pointerup=${pointers.up}
-            @pointercancel=${pointers.up}>${canvas}</div>`}
+    return html`${
+        this.steered
+          ? html`<div
+              class="plot"
+              role="slider"
+              tabindex="0"
+              aria-label=${this.label}
+              aria-valuemin=${min}
+              aria-valuemax=${max}
+              aria-valuenow=${this.cursor}
+              aria-valuetext=${this.summary}
+              @pointermove=${pointers.move}
+              @pointerdown=${pointers.down}
+              @pointerup=${pointers.up}
+              @pointercancel=${pointers.up}
+              @keydown=${this.key}
+            >
+              ${canvas}
+            </div>`
+          : html`<div
+              class="plot"
+              @pointermove=${pointers.move}
+              @pointerdown=${pointers.down}
+              @pointerup=${pointers.up}
+              @pointercancel=${pointers.up}
+            >
+              ${canvas}
+            </div>`
+      }
       <div class="name" aria-hidden="true">${this.label}</div>`;
   }
 
@@ -166,25 +197,48 @@ export class FunctionPlot extends LitElement {
     const canvas = this.renderRoot.querySelector('canvas');
     const { palette } = this;
     if (!canvas || !palette || !this.isConnected) return;
+    const settings = JSON.stringify([
+      this.cursor,
+      this.y,
+      this.bands,
+      palette,
+      this.curves.map(({ label, strong }) => [label, strong]),
+    ]);
+    if (this.chart && this.stamp === this.drawn.stamp && settings === this.drawn.settings) return;
+    this.drawn = { stamp: this.stamp, settings };
     Object.assign(this.marks, { palette, bands: this.bands, cursor: this.cursor });
     const names = this.curves
       .filter((curve) => curve.label !== '')
-      .map(({ label, ink, dash, y, strong }) => ({ text: label, ink, dash: dash ?? [], y: y[y.length - 1] ?? 0, strong }));
+      .map(({ label, ink, dash, y, strong }) => ({
+        text: label,
+        ink,
+        dash: dash ?? [],
+        y: y[y.length - 1] ?? 0,
+        strong,
+      }));
     Object.assign(this.plotMarks, { palette, names, dots: this.dots });
     const tolerance = (this.y.max - this.y.min) / finest;
-    const datasets = this.curves.map((curve, i) => toDataset({ ...curve, ...simplified(curve.x, curve.y, tolerance) }, i, palette, false));
+    const datasets = this.curves.map((curve, i) =>
+      toDataset({ ...curve, ...simplified(curve.x, curve.y, tolerance) }, i, palette, false),
+    );
     const gutter = this.gutter(canvas, palette);
     const look = JSON.stringify([this.range, this.y, palette, gutter]);
     if (this.chart) {
       const kept = this.chart.data.datasets;
       // Data sets that stay keep Chart.js' elements, thousands of them per frame of a dragged slider.
-      if (kept.length === datasets.length) datasets.forEach((dataset, i) => Object.assign(kept[i] ?? {}, dataset));
+      if (kept.length === datasets.length)
+        datasets.forEach((dataset, i) => Object.assign(kept[i] ?? {}, dataset));
       else this.chart.data.datasets = datasets;
       if (look !== this.look) this.chart.options = this.options(palette, gutter);
       this.chart.update('none');
     } else {
       const plugins = [marksPlugin(this.marks), plotPlugin(this.plotMarks)];
-      this.chart = new Chart(canvas, { type: 'line', data: { datasets }, options: this.options(palette, gutter), plugins });
+      this.chart = new Chart(canvas, {
+        type: 'line',
+        data: { datasets },
+        options: this.options(palette, gutter),
+        plugins,
+      });
     }
     this.look = look;
   }
@@ -214,11 +268,16 @@ export class FunctionPlot extends LitElement {
       layout: { padding: { top: 26, right: gutter } },
       font: { family: palette.font, size: 12 },
       scales: {
-        x: { ...x, ticks: { ...x.ticks, ...plain }, afterBuildTicks: (scale) => void (scale.ticks = rounds(this.range, (scale.width || 500) / 70)) },
+        x: {
+          ...x,
+          ticks: { ...x.ticks, ...plain },
+          afterBuildTicks: (scale) => void (scale.ticks = rounds(this.range, (scale.width || 500) / 70)),
+        },
         y: {
           ...y,
           ticks: { ...y.ticks, ...plain },
-          afterBuildTicks: (scale) => void (scale.ticks = rounds(this.y, Math.max(2, (scale.height || 150) / 30))),
+          afterBuildTicks: (scale) =>
+            void (scale.ticks = rounds(this.y, Math.max(2, (scale.height || 150) / 30))),
           // One width for all plots, so that they share the vertical lines.
           afterFit: (scale) => void (scale.width = axisWidth),
         },
@@ -275,9 +334,15 @@ export class FunctionPlot extends LitElement {
     const { min, max } = this.range;
     if (event.key === '+' || event.key === '-') {
       const about = (Math.min(max, Math.max(min, this.cursor)) - min) / (max - min);
-      return emit(this, 'plot-range', rounded(zoomed(this.range, event.key === '+' ? 0.6 : 1 / 0.6, about, limitsFor(this.range))));
+      return emit(
+        this,
+        'plot-range',
+        rounded(zoomed(this.range, event.key === '+' ? 0.6 : 1 / 0.6, about, limitsFor(this.range))),
+      );
     }
-    const move = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
+    const move = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[
+      event.key
+    ];
     const end = { Home: min, End: max }[event.key];
     if (move === undefined && end === undefined) return;
     event.preventDefault();

@@ -87,9 +87,17 @@ export class GateView extends CanvasElement {
   protected override draw(context: CanvasRenderingContext2D, size: Size, palette: Palette): void {
     const side = Math.min(130, size.width * 0.24);
     const foot = Math.min(64, size.height * 0.26);
-    const area: Area = { left: 40, top: 22, width: size.width - 40 - side - 14, height: size.height - 22 - foot - 20 };
-    const px = (z: number): number => area.left + ((Math.max(-reach, Math.min(reach, z)) + reach) / (2 * reach)) * area.width;
-    const py = (f: number): number => area.top + ((this.high - Math.max(this.low, Math.min(this.high, f))) / (this.high - this.low)) * area.height;
+    const area: Area = {
+      left: 40,
+      top: 22,
+      width: size.width - 40 - side - 14,
+      height: size.height - 22 - foot - 20,
+    };
+    const px = (z: number): number =>
+      area.left + ((Math.max(-reach, Math.min(reach, z)) + reach) / (2 * reach)) * area.width;
+    const py = (f: number): number =>
+      area.top +
+      ((this.high - Math.max(this.low, Math.min(this.high, f))) / (this.high - this.low)) * area.height;
     context.font = `12px ${palette.font}`;
     drawAxes(context, area, palette, this, px, py);
     this.drawCurve(context, palette, px, py);
@@ -98,7 +106,12 @@ export class GateView extends CanvasElement {
     this.drawAfter(context, area, palette, side, py);
   }
 
-  private drawCurve(context: CanvasRenderingContext2D, palette: Palette, px: (z: number) => number, py: (f: number) => number): void {
+  private drawCurve(
+    context: CanvasRenderingContext2D,
+    palette: Palette,
+    px: (z: number) => number,
+    py: (f: number) => number,
+  ): void {
     context.strokeStyle = palette.series[0] ?? palette.fg;
     context.lineWidth = 2.5;
     context.lineJoin = 'round';
@@ -110,7 +123,13 @@ export class GateView extends CanvasElement {
   }
 
   /** The newest number's way is drawn out; older ones fade. */
-  private drawStream(context: CanvasRenderingContext2D, area: Area, palette: Palette, px: (z: number) => number, py: (f: number) => number): void {
+  private drawStream(
+    context: CanvasRenderingContext2D,
+    area: Area,
+    palette: Palette,
+    px: (z: number) => number,
+    py: (f: number) => number,
+  ): void {
     const newest = this.stream[0];
     if (newest) {
       const [x, y] = [px(newest.z), py(newest.value)];
@@ -137,7 +156,9 @@ export class GateView extends CanvasElement {
     const base = area.top + area.height + 20;
     const width = area.width / Math.max(1, this.incoming.length);
     context.fillStyle = withAlpha(palette.series[3] ?? palette.fg, 0.75);
-    this.incoming.forEach((count, i) => context.fillRect(area.left + i * width + 0.5, base, width - 1, (count / top) * (foot - 6)));
+    this.incoming.forEach((count, i) =>
+      context.fillRect(area.left + i * width + 0.5, base, width - 1, (count / top) * (foot - 6)),
+    );
     context.fillStyle = palette.muted;
     context.textAlign = 'left';
     context.textBaseline = 'bottom';
@@ -145,7 +166,13 @@ export class GateView extends CanvasElement {
   }
 
   /** Bins of equal width along f; those outside the axis are left out, as is their share. */
-  private drawAfter(context: CanvasRenderingContext2D, area: Area, palette: Palette, side: number, py: (f: number) => number): void {
+  private drawAfter(
+    context: CanvasRenderingContext2D,
+    area: Area,
+    palette: Palette,
+    side: number,
+    py: (f: number) => number,
+  ): void {
     const bins = Math.max(1, this.outgoing.length);
     const step = (2 * reach) / bins;
     const top = Math.max(1, ...this.outgoing);
@@ -155,7 +182,12 @@ export class GateView extends CanvasElement {
       const from = -reach + i * step;
       if (count === 0 || from + step <= this.low || from >= this.high) return;
       const [upper, lower] = [py(Math.min(this.high, from + step)), py(Math.max(this.low, from))];
-      context.fillRect(base, upper + 0.5, Math.max(1, (count / top) * (side - 6)), Math.max(1, lower - upper - 1));
+      context.fillRect(
+        base,
+        upper + 0.5,
+        Math.max(1, (count / top) * (side - 6)),
+        Math.max(1, lower - upper - 1),
+      );
     });
     context.strokeStyle = palette.rule;
     context.lineWidth = 1;
@@ -171,7 +203,15 @@ export class GateView extends CanvasElement {
 }
 
 /** Full dot: let through. Cross: stopped. */
-export function drawPassage(context: CanvasRenderingContext2D, x: number, y: number, on: boolean, radius: number, alpha: number, palette: Palette): void {
+export function drawPassage(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  on: boolean,
+  radius: number,
+  alpha: number,
+  palette: Palette,
+): void {
   context.beginPath();
   if (on) {
     context.arc(x, y, radius, 0, 2 * Math.PI);

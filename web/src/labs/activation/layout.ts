@@ -44,7 +44,9 @@ function panelOf({ frame }: LabView): string {
 const comparing: readonly string[] = ['explore', 'net', 'depth'];
 
 function presetsOf(row: LabRow, panel: string): Config[] {
-  return row.presets.map(({ config }) => fullConfig(row.params, config)).filter((config) => config['panel'] === panel);
+  return row.presets
+    .map(({ config }) => fullConfig(row.params, config))
+    .filter((config) => config['panel'] === panel);
 }
 
 /**
@@ -54,42 +56,69 @@ function presetsOf(row: LabRow, panel: string): Config[] {
 export function openPanel(row: LabRow, panel: string, config: Config): Config {
   const target = presetsOf(row, panel)[0] ?? { panel };
   const kept: Record<string, string> = {};
-  for (const key of Object.keys(config)) if (key === 'seed' || key.includes('.')) kept[key] = config[key] ?? '';
-  const listed = Object.keys(panels).flatMap((id) => presetsOf(row, id)).some((preset) => preset['f'] === config['f']);
+  for (const key of Object.keys(config))
+    if (key === 'seed' || key.includes('.')) kept[key] = config[key] ?? '';
+  const listed = Object.keys(panels)
+    .flatMap((id) => presetsOf(row, id))
+    .some((preset) => preset['f'] === config['f']);
   const ids = idsOf(config);
   if (!listed && panel === 'filter') kept['f'] = ids[0] ?? '';
-  if (!listed && (panel === 'output' || panel === 'vector' || (comparing.includes(panel) && ids.length > 1))) kept['f'] = ids.join(',');
+  if (!listed && (panel === 'output' || panel === 'vector' || (comparing.includes(panel) && ids.length > 1)))
+    kept['f'] = ids.join(',');
   return { ...target, ...kept };
 }
 
 function key(view: LabView): { label: string; value: number; details: { label: string; value: string }[] } {
   const { frame, env, config } = view;
   const { locale } = env;
-  const named = (label: string, value: number, details: { label: string; value: string }[] = []) => ({ label, value, details });
+  const named = (label: string, value: number, details: { label: string; value: string }[] = []) => ({
+    label,
+    value,
+    details,
+  });
   switch (panelOf(view)) {
     case 'explore': {
       const focus = focused(view);
-      return named(locale.t('activation.key.explore', { function: focus?.name ?? '', z: config['z'] ?? '' }), frame.row('cursor', focus?.index ?? 0)[2] ?? NaN);
+      return named(
+        locale.t('activation.key.explore', { function: focus?.name ?? '', z: config['z'] ?? '' }),
+        frame.row('cursor', focus?.index ?? 0)[2] ?? NaN,
+      );
     }
     case 'filter':
-      return named(locale.t('activation.key.filter'), frame.scalar('on_share'));
+      return named(locale.t('activation.key.filter'), frame.step === 0 ? NaN : frame.scalar('on_share'));
     case 'net': {
       const all = standings(frame);
       const at = leaderOf(all, frame.step);
       const name = chosenFunctions(config, locale)[Math.max(0, at)]?.name ?? '';
       const value = classifies(view) ? all[Math.max(0, at)]?.accuracy : all[Math.max(0, at)]?.loss;
-      return named(locale.t(classifies(view) ? 'activation.key.net' : 'activation.key.net_loss'), value ?? NaN, at < 0 ? [] : [{ label: locale.t('activation.leads'), value: name }]);
+      return named(
+        locale.t(classifies(view) ? 'activation.key.net' : 'activation.key.net_loss'),
+        value ?? NaN,
+        at < 0 ? [] : [{ label: locale.t('activation.leads'), value: name }],
+      );
     }
     case 'depth': {
       const all = chosenFunctions(config, locale);
       const ratios = all.map((_, i) => frame.row('ratio', i)[0] ?? NaN);
       const worst = ratios.indexOf(Math.min(...ratios));
-      return named(locale.t('activation.key.depth', { function: all[worst]?.name ?? '' }), ratios[worst] ?? NaN);
+      return named(
+        locale.t('activation.key.depth', { function: all[worst]?.name ?? '' }),
+        ratios[worst] ?? NaN,
+      );
     }
     case 'output': {
       const runs = runsOf(frame);
-      const details = [{ label: locale.t('activation.died'), value: locale.t('activation.of', { n: runs.dead, count: runs.count }) }];
-      return named(locale.t(classifies(view) ? 'activation.key.output_classes' : 'activation.key.output'), median(classifies(view) ? runs.accuracy : runs.loss), details);
+      const details = [
+        {
+          label: locale.t('activation.died'),
+          value: locale.t('activation.of', { n: runs.dead, count: runs.count }),
+        },
+      ];
+      return named(
+        locale.t(classifies(view) ? 'activation.key.output_classes' : 'activation.key.output'),
+        median(classifies(view) ? runs.accuracy : runs.loss),
+        details,
+      );
     }
     default: {
       const [, , winner = 0] = frame.row('sums', 0);
@@ -134,14 +163,20 @@ export const layout: LabLayout = {
     return row ? openPanel(row, panel, config) : { panel };
   },
   setup: (view) =>
-    ['output', 'vector'].includes(view.config['panel'] ?? '') ? html`` : functionPicker(view, view.config['panel'] === 'filter'),
+    ['output', 'vector'].includes(view.config['panel'] ?? '')
+      ? html``
+      : functionPicker(view, view.config['panel'] === 'filter'),
   stage: (view) => panels[panelOf(view)]?.stage(view) ?? html``,
   readouts: (view) => panels[panelOf(view)]?.readouts(view) ?? html``,
   key,
   notes,
-  below: (view) => html`<activation-claims .view=${view} @claim-open=${(event: CustomEvent<{ config: string }>) => {
-    load(view, event.detail.config);
-    const motion = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-    window.scrollTo({ top: 0, behavior: motion });
-  }}></activation-claims>`,
+  below: (view) =>
+    html`<activation-claims
+      .view=${view}
+      @claim-open=${(event: CustomEvent<{ config: string }>) => {
+        load(view, event.detail.config);
+        const motion = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+        window.scrollTo({ top: 0, behavior: motion });
+      }}
+    ></activation-claims>`,
 };

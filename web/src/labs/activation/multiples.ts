@@ -30,7 +30,12 @@ const head = 38;
 const gap = 14;
 
 /** The number of columns that makes the pictures largest, and their side. */
-export function bestColumns(count: number, width: number, height: number, aspect: number): { columns: number; width: number; height: number } {
+export function bestColumns(
+  count: number,
+  width: number,
+  height: number,
+  aspect: number,
+): { columns: number; width: number; height: number } {
   let best = { columns: 1, width: 0, height: 0 };
   for (let columns = 1; columns <= Math.max(1, count); columns++) {
     const rows = Math.ceil(count / columns);
@@ -125,7 +130,14 @@ export class Multiples extends CanvasElement {
     });
   }
 
-  private drawHead(context: CanvasRenderingContext2D, contender: Contender, x: number, y: number, width: number, palette: Palette): void {
+  private drawHead(
+    context: CanvasRenderingContext2D,
+    contender: Contender,
+    x: number,
+    y: number,
+    width: number,
+    palette: Palette,
+  ): void {
     context.textBaseline = 'alphabetic';
     context.textAlign = 'left';
     const indent = contender.ink ? 23 : 0;
@@ -144,10 +156,22 @@ export class Multiples extends CanvasElement {
     context.fillText(contender.name, x + indent, y - 22.5, width - indent);
     context.font = `12px ${palette.font}`;
     context.fillStyle = palette.muted;
-    context.fillText(contender.leads && this.leader ? `${contender.figure} · ${this.leader}` : contender.figure, x, y - 6, width);
+    context.fillText(
+      contender.leads && this.leader ? `${contender.figure} · ${this.leader}` : contender.figure,
+      x,
+      y - 6,
+      width,
+    );
   }
 
-  private drawField(context: CanvasRenderingContext2D, index: number, x: number, y: number, side: number, palette: Palette): void {
+  private drawField(
+    context: CanvasRenderingContext2D,
+    index: number,
+    x: number,
+    y: number,
+    side: number,
+    palette: Palette,
+  ): void {
     const { fields, side: cells, examples, reach } = this;
     if (!fields || cells === 0) return;
     const table = colourTable(palette, 'diverging');
@@ -171,7 +195,16 @@ export class Multiples extends CanvasElement {
     }
   }
 
-  private drawFit(context: CanvasRenderingContext2D, index: number, contender: Contender, x: number, y: number, width: number, height: number, palette: Palette): void {
+  private drawFit(
+    context: CanvasRenderingContext2D,
+    index: number,
+    contender: Contender,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    palette: Palette,
+  ): void {
     const { examples, curves } = this;
     const grid = curves[0] ?? new Float32Array(0);
     const [from, to] = [grid[0] ?? 0, grid.at(-1) ?? 1];
@@ -181,7 +214,8 @@ export class Multiples extends CanvasElement {
     const px = (v: number): number => x + ((v - from) / (to - from)) * width;
     const py = (v: number): number => y + ((range.max - v) / (range.max - range.min)) * height;
     context.fillStyle = withAlpha(palette.series[3] ?? palette.fg, 0.45);
-    for (let i = 0; i < examples.x.length; i++) context.fillRect(px(examples.x[i] ?? 0) - 1, py(examples.y[i] ?? 0) - 1, 2, 2);
+    for (let i = 0; i < examples.x.length; i++)
+      context.fillRect(px(examples.x[i] ?? 0) - 1, py(examples.y[i] ?? 0) - 1, 2, 2);
     context.strokeStyle = inkColour(palette, contender.ink ?? 'fg');
     context.lineWidth = 2.5;
     context.lineJoin = 'round';
@@ -192,7 +226,14 @@ export class Multiples extends CanvasElement {
 }
 
 /** Class 0 is a disc, class 1 a triangle, class 2 a square. */
-function drawExample(context: CanvasRenderingContext2D, x: number, y: number, size: number, kind: number, palette: Palette): void {
+function drawExample(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  size: number,
+  kind: number,
+  palette: Palette,
+): void {
   context.beginPath();
   if (kind === 1) {
     context.moveTo(x, y - size * 1.25);

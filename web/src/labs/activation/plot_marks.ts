@@ -29,7 +29,12 @@ export interface PlotMarks {
 const lineHeight = 17;
 
 /** Moves labels apart, keeping their order and staying between the bounds; returns the new centres. */
-export function spreadLabels(wanted: readonly number[], top: number, bottom: number, height = lineHeight): number[] {
+export function spreadLabels(
+  wanted: readonly number[],
+  top: number,
+  bottom: number,
+  height = lineHeight,
+): number[] {
   const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
   const at = [...wanted];
   let floor = top + height / 2;
@@ -49,7 +54,9 @@ function drawNames(chart: Chart, marks: PlotMarks, palette: Palette): void {
   const { ctx, chartArea } = chart;
   const y = chart.scales['y'];
   if (!y) return;
-  const ends = marks.names.map((name) => Math.min(chartArea.bottom, Math.max(chartArea.top, y.getPixelForValue(name.y))));
+  const ends = marks.names.map((name) =>
+    Math.min(chartArea.bottom, Math.max(chartArea.top, y.getPixelForValue(name.y))),
+  );
   const places = spreadLabels(ends, chartArea.top - 4, chartArea.bottom + 4);
   marks.names.forEach((name, i) => {
     const [end = 0, place = 0] = [ends[i], places[i]];
@@ -74,7 +81,13 @@ function drawDots(chart: Chart, marks: PlotMarks, palette: Palette): void {
   if (!x || !y) return;
   for (const dot of marks.dots) {
     const [px, py] = [x.getPixelForValue(dot.x), y.getPixelForValue(dot.y)];
-    if (px < chartArea.left - 1 || px > chartArea.right + 1 || py < chartArea.top - 1 || py > chartArea.bottom + 1) continue;
+    if (
+      px < chartArea.left - 1 ||
+      px > chartArea.right + 1 ||
+      py < chartArea.top - 1 ||
+      py > chartArea.bottom + 1
+    )
+      continue;
     const colour = inkColour(palette, dot.ink);
     ctx.beginPath();
     ctx.arc(px, py, dot.ring ? 4.5 : 4, 0, 2 * Math.PI);

@@ -3,7 +3,11 @@
  * them (swinging door). A chart then handles tens of points per function in place of hundreds, which
  * is what keeps a dragged slider smooth. Gaps (NaN, ∞) are kept.
  */
-export function simplified(x: Float32Array, y: Float32Array, tolerance: number): { x: number[]; y: number[] } {
+export function simplified(
+  x: Float32Array,
+  y: Float32Array,
+  tolerance: number,
+): { x: number[]; y: number[] } {
   const kept: { x: number[]; y: number[] } = { x: [], y: [] };
   const keep = (i: number): void => {
     kept.x.push(x[i] ?? NaN);

@@ -78,14 +78,16 @@ export class Strips extends CanvasElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.env) return nothing;
-    return html`<div class="title">${this.label}</div><div class="box"><canvas role="img" aria-label=${this.summary}></canvas></div>`;
+    return html`<div class="title">${this.label}</div>
+      <div class="box"><canvas role="img" aria-label=${this.summary}></canvas></div>`;
   }
 
   protected override draw(context: CanvasRenderingContext2D, size: Size, palette: Palette): void {
     const count = this.strips.length;
     if (count === 0 || this.layers === 0 || this.bins === 0) return;
     context.font = `12px ${palette.font}`;
-    const left = Math.max(context.measureText(this.words.first).width, context.measureText(this.words.last).width) + 10;
+    const left =
+      Math.max(context.measureText(this.words.first).width, context.measureText(this.words.last).width) + 10;
     const gap = 18;
     const width = (size.width - left - gap * (count - 1)) / count;
     const [top, height] = [20, size.height - 20 - 18];
@@ -123,7 +125,15 @@ export class Strips extends CanvasElement {
   }
 }
 
-function drawLabels(context: CanvasRenderingContext2D, strip: Strip, x: number, top: number, width: number, height: number, palette: Palette): void {
+function drawLabels(
+  context: CanvasRenderingContext2D,
+  strip: Strip,
+  x: number,
+  top: number,
+  width: number,
+  height: number,
+  palette: Palette,
+): void {
   context.textBaseline = 'alphabetic';
   context.textAlign = 'left';
   context.strokeStyle = inkColour(palette, strip.ink);

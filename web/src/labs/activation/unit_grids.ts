@@ -29,7 +29,9 @@ export function arrange(width: number, height: number): Grid[] {
   const plans = [4, 2].map((columns) => {
     const gap = columns === 4 ? 26 : 18;
     const rows = 4 / columns;
-    const side = Math.floor(Math.min((width - gap * (columns - 1)) / columns, height / rows - titleHeight - footHeight));
+    const side = Math.floor(
+      Math.min((width - gap * (columns - 1)) / columns, height / rows - titleHeight - footHeight),
+    );
     return { columns, gap, side, rowHeight: side + titleHeight + footHeight };
   });
   const best = (plans[1]?.side ?? 0) > (plans[0]?.side ?? 0) ? plans[1] : plans[0];
@@ -106,8 +108,19 @@ export class UnitGrids extends CanvasElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.env) return nothing;
-    return html`<div class="box" tabindex="0" role="group" aria-label=${this.summary} @pointerdown=${this.down} @pointermove=${this.paintOn}
-      @pointerup=${this.lift} @pointercancel=${this.lift} @keydown=${this.key}><canvas role="img" aria-label=${this.summary}></canvas></div>`;
+    return html`<div
+      class="box"
+      tabindex="0"
+      role="group"
+      aria-label=${this.summary}
+      @pointerdown=${this.down}
+      @pointermove=${this.paintOn}
+      @pointerup=${this.lift}
+      @pointercancel=${this.lift}
+      @keydown=${this.key}
+    >
+      <canvas role="img" aria-label=${this.summary}></canvas>
+    </div>`;
   }
 
   protected override draw(context: CanvasRenderingContext2D, size: Size, palette: Palette): void {
@@ -126,7 +139,8 @@ export class UnitGrids extends CanvasElement {
       if (grid.layer < 0) this.drawPicture(context, grid, palette);
       else this.drawLayer(context, grid, palette, table);
       const next = grids[i + 1];
-      if (next && next.top === grid.top) drawArrow(context, grid.left + grid.side, next.left, grid.top + grid.side / 2, palette);
+      if (next && next.top === grid.top)
+        drawArrow(context, grid.left + grid.side, next.left, grid.top + grid.side / 2, palette);
     });
   }
 
@@ -142,7 +156,12 @@ export class UnitGrids extends CanvasElement {
     });
   }
 
-  private drawLayer(context: CanvasRenderingContext2D, grid: Grid, palette: Palette, table: Uint8ClampedArray): void {
+  private drawLayer(
+    context: CanvasRenderingContext2D,
+    grid: Grid,
+    palette: Palette,
+    table: Uint8ClampedArray,
+  ): void {
     const cell = grid.side / grid.cells;
     for (let i = 0; i < perLayer; i++) {
       const unit = grid.layer * perLayer + i;
@@ -179,7 +198,8 @@ export class UnitGrids extends CanvasElement {
   private readonly down = (event: PointerEvent): void => {
     const found = this.find(event);
     if (!found) return;
-    if (found.grid.layer >= 0) return emit(this, 'unit-choose', { unit: found.grid.layer * perLayer + found.index });
+    if (found.grid.layer >= 0)
+      return emit(this, 'unit-choose', { unit: found.grid.layer * perLayer + found.index });
     this.brush = (this.picture[found.index] ?? 0) > 0.5 ? 0 : 1;
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
     emit(this, 'pixel-paint', { index: found.index, value: this.brush });
@@ -205,7 +225,10 @@ export class UnitGrids extends CanvasElement {
     const painting = this.cursor >= 0;
     if (painting && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
-      return emit(this, 'pixel-paint', { index: this.cursor, value: (this.picture[this.cursor] ?? 0) > 0.5 ? 0 : 1 });
+      return emit(this, 'pixel-paint', {
+        index: this.cursor,
+        value: (this.picture[this.cursor] ?? 0) > 0.5 ? 0 : 1,
+      });
     }
     const width = painting ? pictureCells : layerCells;
     const move = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: width, ArrowUp: -width }[event.key];
@@ -218,7 +241,13 @@ export class UnitGrids extends CanvasElement {
   }
 }
 
-function outline(context: CanvasRenderingContext2D, x: number, y: number, cell: number, palette: Palette): void {
+function outline(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  cell: number,
+  palette: Palette,
+): void {
   context.strokeStyle = palette.surface;
   context.lineWidth = 4;
   context.strokeRect(x, y, cell, cell);
@@ -227,7 +256,13 @@ function outline(context: CanvasRenderingContext2D, x: number, y: number, cell: 
   context.strokeRect(x, y, cell, cell);
 }
 
-function drawArrow(context: CanvasRenderingContext2D, from: number, to: number, y: number, palette: Palette): void {
+function drawArrow(
+  context: CanvasRenderingContext2D,
+  from: number,
+  to: number,
+  y: number,
+  palette: Palette,
+): void {
   context.strokeStyle = palette.rule;
   context.lineWidth = 1.5;
   context.beginPath();

@@ -8,10 +8,11 @@ export const activation: Record<keyof typeof zh, string> = {
   'param.panel': 'Panel',
   'choice.panel.explore': 'Curves',
   'panel.activation.explore.goal': 'See each curve, and its slope at every point.',
-  'panel.activation.explore.model': 'The height is what a neuron says; the slope decides whether it can still learn.',
+  'panel.activation.explore.model':
+    'The height is what a neuron says; the slope decides whether it can still learn.',
   'choice.panel.filter': 'Filter',
   'panel.activation.filter.goal': 'See what an activation lets through and what it stops.',
-  'panel.activation.filter.model': 'Above, numbers pass a gate; below, a picture passes three hidden layers.',
+  'panel.activation.filter.model': 'Above, numbers at a gate; below, a picture in three layers.',
   'choice.panel.net': 'Race',
   'panel.activation.net.goal': 'Let several functions learn the same data: who gets there first?',
   'panel.activation.net.model': 'Only the hidden function differs between these networks.',
@@ -20,7 +21,7 @@ export const activation: Record<keyof typeof zh, string> = {
   'panel.activation.depth.model': 'Nothing has been trained: this is how the network sets out.',
   'choice.panel.output': 'Output',
   'panel.activation.output.goal': 'Choose the right last function for each kind of target.',
-  'panel.activation.output.model': 'One network, trained from several seeds, to see whether it works every time.',
+  'panel.activation.output.model': 'Trained from several seeds, to see whether it works every time.',
   'choice.panel.vector': 'Softmax',
   'panel.activation.vector.goal': 'Drag the scores and see softmax turn them into probabilities.',
   'panel.activation.vector.model': 'Softmax looks at all the numbers together, not at one.',
@@ -59,7 +60,8 @@ export const activation: Record<keyof typeof zh, string> = {
   'param.units': 'Units per layer',
   'param.classes': 'Scores',
   'param.temperature': 'Temperature',
-  'param.temperature.help': 'The scores are divided by it first. Heat levels them, cold lets the largest take all.',
+  'param.temperature.help':
+    'The scores are divided by it first. Heat levels them, cold lets the largest take all.',
   'param.z1': 'Score z₁',
   'param.z2': 'Score z₂',
   'param.z3': 'Score z₃',
@@ -78,50 +80,68 @@ export const activation: Record<keyof typeof zh, string> = {
   'preset.activation.explore.name': 'Usual four',
   'preset.activation.explore.why': 'The tutorial’s four on −5…5: relu, sigmoid, tanh, softplus.',
   'preset.activation.sigmoids.name': 'Three σ',
-  'preset.activation.sigmoids.why': 'Theano’s three sigmoids nearly coincide; the lowest plot enlarges what sets them apart.',
+  'preset.activation.sigmoids.why':
+    'Theano’s three sigmoids nearly coincide; the lowest plot enlarges what sets them apart.',
   'preset.activation.rectifiers.name': 'ReLU kin',
-  'preset.activation.rectifiers.why': 'All nearly straight on the right; they differ on the left, where some keep a little slope.',
+  'preset.activation.rectifiers.why':
+    'All nearly straight on the right; they differ on the left, where some keep a little slope.',
   'preset.activation.filter.name': 'Through relu',
   'preset.activation.filter.why': 'Press start: numbers above 0 pass the gate, those below become 0.',
   'preset.activation.net.name': 'The ring',
-  'preset.activation.net.why': 'Without an activation (linear) there is one straight cut, which cannot part inside from outside. The other three close a ring.',
+  'preset.activation.net.why':
+    'Without an activation (linear) there is one straight cut, which cannot part inside from outside. The other three close a ring.',
   'preset.activation.net-parabola.name': 'The parabola',
-  'preset.activation.net-parabola.why': 'A thousand steps of plain descent: tanh and relu bend in time, sigmoid is too slow, linear cannot bend at all.',
+  'preset.activation.net-parabola.why':
+    'A thousand steps of plain descent: tanh and relu bend in time, sigmoid is too slow, linear cannot bend at all.',
   'preset.activation.depth.name': 'Xavier weights',
-  'preset.activation.depth.why': 'Sigmoid multiplies by a quarter at most, so ten layers leave next to nothing; tanh and relu hold on.',
+  'preset.activation.depth.why':
+    'Sigmoid multiplies by a quarter at most, so ten layers leave next to nothing; tanh and relu hold on.',
   'preset.activation.depth-he.name': 'He weights',
   'preset.activation.depth-he.why': 'The first weights made for relu do not save sigmoid either.',
   'preset.activation.output.name': 'Price, relu',
   'preset.activation.output.why': 'Relu never answers below zero, but some runs die and answer 0 for ever.',
   'preset.activation.price-softplus.name': 'Price, softplus',
-  'preset.activation.price-softplus.why': 'Never below zero either, and no run dies: there is always some slope on the left.',
+  'preset.activation.price-softplus.why':
+    'Never below zero either, and no run dies: there is always some slope on the left.',
   'preset.activation.price-linear.name': 'Price, linear',
   'preset.activation.price-linear.why': 'About the same error, yet it predicts prices below zero.',
   'preset.activation.curve-linear.name': 'Curve, linear',
   'preset.activation.curve-linear.why': 'The target takes either sign: no function at all fits best.',
   'preset.activation.curve-sigmoid.name': 'Curve, sigmoid',
-  'preset.activation.curve-sigmoid.why': 'Sigmoid answers 0 to 1 only and cannot reach the bottom of the curve.',
+  'preset.activation.curve-sigmoid.why':
+    'Sigmoid answers 0 to 1 only and cannot reach the bottom of the curve.',
   'preset.activation.classes-softmax.name': 'Three classes, softmax',
   'preset.activation.classes-softmax.why': 'The three outputs sum to 1 and can be read as probabilities.',
   'preset.activation.classes-relu.name': 'Three classes, relu',
-  'preset.activation.classes-relu.why': 'The outputs have no upper bound and do not sum to 1; units may die as well.',
+  'preset.activation.classes-relu.why':
+    'The outputs have no upper bound and do not sum to 1; units may die as well.',
   'preset.activation.vector.name': 'Three scores',
-  'preset.activation.vector.why': 'Drag a bar up and watch the others’ probabilities shrink: the sum stays 1.',
-  'activation.about.linear': 'Does nothing. Right at the end of a regression; between layers it melts them into one.',
-  'activation.about.sigmoid': 'Presses everything into 0…1: the probability of a yes, the gates of an LSTM. Flat at both ends, slope at most ¼.',
-  'activation.about.ultra_fast_sigmoid': 'An old trick for speed: pieces of lines and fractions in place of sigmoid; it never reaches 0 or 1.',
-  'activation.about.hard_sigmoid': 'Sigmoid in three straight pieces, once used in Keras LSTMs. Its slope is exactly 0 at both ends.',
-  'activation.about.softplus': 'Relu with a rounded corner, always above 0: for things that must be positive, a price or a standard deviation.',
+  'preset.activation.vector.why':
+    'Drag a bar up and watch the others’ probabilities shrink: the sum stays 1.',
+  'activation.about.linear':
+    'Does nothing. Right at the end of a regression; between layers it melts them into one.',
+  'activation.about.sigmoid':
+    'Presses everything into 0…1: the probability of a yes, the gates of an LSTM. Flat at both ends, slope at most ¼.',
+  'activation.about.ultra_fast_sigmoid':
+    'An old trick for speed: pieces of lines and fractions in place of sigmoid; it never reaches 0 or 1.',
+  'activation.about.hard_sigmoid':
+    'Sigmoid in three straight pieces, once used in Keras LSTMs. Its slope is exactly 0 at both ends.',
+  'activation.about.softplus':
+    'Relu with a rounded corner, always above 0: for things that must be positive, a price or a standard deviation.',
   'activation.about.softsign': 'A patient tanh: it saturates slowly, with long tails.',
   'activation.about.relu': 'The usual hidden unit: cheap, slope 1 or 0. A unit below 0 for all data is dead.',
-  'activation.about.elu': 'Bends smoothly to −α on the left, which keeps the mean near 0. Smooth at 0 for α = 1 only.',
+  'activation.about.elu':
+    'Bends smoothly to −α on the left, which keeps the mean near 0. Smooth at 0 for α = 1 only.',
   'activation.about.selu': 'Two fixed constants keep mean 0 and variance 1 through many layers.',
-  'activation.about.tanh': 'Sigmoid stretched to −1…1 and centred on zero: small nets, the state of an RNN. It saturates too.',
+  'activation.about.tanh':
+    'Sigmoid stretched to −1…1 and centred on zero: small nets, the state of an RNN. It saturates too.',
   'activation.about.leaky_relu': 'Keeps a little slope on the left, so no unit dies.',
   'activation.about.prelu': 'Leaky ReLU whose leak is learned.',
-  'activation.about.relu6': 'Relu with a ceiling at 6, kind to coarse number formats. Above 6 it is dead as well.',
+  'activation.about.relu6':
+    'Relu with a ceiling at 6, kind to coarse number formats. Above 6 it is dead as well.',
   'activation.about.gelu': 'Dips a little before it rises; the usual choice in transformers.',
-  'activation.about.gelu_tanh': 'A way to compute GELU approximately; the two differ by less than a thousandth.',
+  'activation.about.gelu_tanh':
+    'A way to compute GELU approximately; the two differ by less than a thousandth.',
   'activation.about.silu': 'z times its own sigmoid, also called Swish; found in deep vision networks.',
   'activation.about.mish': 'Another smooth one that dips; used in object detectors.',
   'activation.about.exp': 'Always above 0 and growing ever faster. For an output, not for hidden layers.',
@@ -155,12 +175,14 @@ export const activation: Record<keyof typeof zh, string> = {
   'activation.layer': 'Layer {n}',
   'activation.before': 'z coming in',
   'activation.after': 'f(z) going out',
-  'activation.gate_summary': '{count} numbers met {function}; {share} were let through. Dots passed, crosses were stopped.',
+  'activation.gate_summary':
+    '{count} numbers met {function}; {share} were let through. Dots passed, crosses were stopped.',
   'activation.layers': 'A picture through three layers',
-  'activation.layers_hint': 'Orange below 0, blue above; a stroke means off.',
+  'activation.layers_hint': 'Orange < 0 < blue; a stroke means off.',
   'activation.units_before': 'before: z',
   'activation.units_after': 'after: f(z)',
-  'activation.units_summary': 'The picture and three layers of 64 units; {off} of layer 1 are off. Arrow keys choose a unit; P moves to the picture, Enter paints.',
+  'activation.units_summary':
+    'The picture and three layers of 64 units; {off} of layer 1 are off. Arrow keys choose a unit; P moves to the picture, Enter paints.',
   'activation.picture': 'Picture',
   'activation.paint': 'press to paint',
   'activation.off': '{share} off',
@@ -186,7 +208,7 @@ export const activation: Record<keyof typeof zh, string> = {
   'activation.gradients': 'Size of each layer’s gradient',
   'activation.gradients_summary': 'Gradient of the first layer over the last: {ratios}.',
   'activation.layer_axis': 'layer (1 is next to the input)',
-  'activation.outputs': 'Spread of each layer’s outputs: the darker, the more',
+  'activation.outputs': 'Spread of each layer’s outputs: more colour, more outputs',
   'activation.outputs_summary': 'Where the outputs of each layer lie, for each function.',
   'activation.ratio': 'Gradient of the first layer over the last',
   'activation.ratio_short': 'first ÷ last',
@@ -220,8 +242,10 @@ export const activation: Record<keyof typeof zh, string> = {
   'activation.n_sigmoids': 'one sigmoid per score',
   'activation.log_hint': 'log-probabilities, at most 0',
   'activation.vector_table': 'Scores and results',
-  'activation.log_lost': '{count} of the probabilities rounded to 0, so their logarithm is −∞. Log-softmax does it in one step and keeps an ordinary number.',
-  'activation.softmax_rule': 'Add the same number to all scores and nothing changes; for two classes softmax is the sigmoid of their difference.',
+  'activation.log_lost':
+    '{count} of the probabilities rounded to 0, so their logarithm is −∞. Log-softmax does it in one step and keeps an ordinary number.',
+  'activation.softmax_rule':
+    'Add the same number to all scores and nothing changes; for two classes softmax is the sigmoid of their difference.',
   'activation.key.explore': 'Slope of {function} at z = {z}',
   'activation.key.filter': 'Share let through',
   'activation.key.net': 'Leader’s share right',
@@ -230,20 +254,29 @@ export const activation: Record<keyof typeof zh, string> = {
   'activation.key.output': 'Loss (median of the runs)',
   'activation.key.output_classes': 'Share right (median)',
   'activation.key.vector': 'Probability of class {n}, the largest',
-  'activation.verdict.linear_fits': 'has no bounds and can follow the target anywhere: the choice for regression.',
+  'activation.verdict.linear_fits':
+    'has no bounds and can follow the target anywhere: the choice for regression.',
   'activation.verdict.squeezed': 'has an upper bound, and targets beyond it are never reached.',
   'activation.verdict.never_below': 'cannot answer below zero and misses the bottom of the curve.',
   'activation.verdict.always_one': 'over a single number softmax is always 1, so nothing is learned.',
-  'activation.verdict.one_probability': 'answers between 0 and 1, the probability of class 1: the choice for two classes.',
-  'activation.verdict.probabilities': 'gives each class a share above 0, and the shares sum to 1: the choice for classes.',
-  'activation.verdict.separate': 'gives each class a probability of its own, which need not sum to 1; for classes that exclude each other softmax is better.',
+  'activation.verdict.one_probability':
+    'answers between 0 and 1, the probability of class 1: the choice for two classes.',
+  'activation.verdict.probabilities':
+    'gives each class a share above 0, and the shares sum to 1: the choice for classes.',
+  'activation.verdict.separate':
+    'gives each class a probability of its own, which need not sum to 1; for classes that exclude each other softmax is better.',
   'activation.verdict.no_probability': 'answers between −1 and 1, which is no probability.',
-  'activation.verdict.unbounded': 'may part the classes, yet its output is not confined to 0…1 and is no probability.',
+  'activation.verdict.unbounded':
+    'may part the classes, yet its output is not confined to 0…1 and is no probability.',
   'activation.verdict.goes_below': 'predicts prices below zero, which neither the data nor the world has.',
-  'activation.verdict.may_die': 'never answers below zero. But where it starts at 0 everywhere its gradient is 0 too, and the run is dead. Try another seed, or softplus.',
-  'activation.verdict.smooth_above': 'always above 0 with a slope that is never 0, so no run dies: a good choice here.',
-  'note.activation.dead_here': 'At z = {z} {function} has slope 0: no gradient passes, and a unit here learns nothing.',
-  'note.activation.saturated_here': 'At z = {z} {function} is saturated with a slope of {slope}: hardly any gradient passes.',
+  'activation.verdict.may_die':
+    'never answers below zero. But where it starts at 0 everywhere its gradient is 0 too, and the run is dead. Try another seed, or softplus.',
+  'activation.verdict.smooth_above':
+    'always above 0 with a slope that is never 0, so no run dies: a good choice here.',
+  'note.activation.dead_here':
+    'At z = {z} {function} has slope 0: no gradient passes, and a unit here learns nothing.',
+  'note.activation.saturated_here':
+    'At z = {z} {function} is saturated with a slope of {slope}: hardly any gradient passes.',
   'note.activation.passes_here': 'At z = {z} {function} has slope {slope}: the gradient passes.',
   'note.activation.stream': 'So far {function} has let {share_percent} of the numbers through.',
   'note.activation.picture': '{off_percent} of the {units} units of layer 1 are off.',
@@ -251,58 +284,80 @@ export const activation: Record<keyof typeof zh, string> = {
   'note.activation.racer_accuracy': '{function} is not there yet, with {accuracy_percent} right.',
   'note.activation.racer_loss': '{function} is not there yet, with a loss of {loss}.',
   'note.activation.racer_diverged': '{function} diverged by step {step}: lower the learning rate.',
-  'note.activation.vanishes': '{function}: through {layers} layers the gradient shrinks to {ratio} of its size; the layers near the input hardly learn.',
-  'note.activation.survives': '{function}: through {layers} layers the gradient becomes {ratio} of its size; all layers can learn.',
-  'note.activation.explodes': '{function}: through {layers} layers the gradient grows {ratio}-fold, and training will be unstable.',
+  'note.activation.vanishes':
+    '{function}: through {layers} layers the gradient shrinks to {ratio} of its size; the layers near the input hardly learn.',
+  'note.activation.survives':
+    '{function}: through {layers} layers the gradient becomes {ratio} of its size; all layers can learn.',
+  'note.activation.explodes':
+    '{function}: through {layers} layers the gradient grows {ratio}-fold, and training will be unstable.',
   'note.activation.dead_runs': '{dead} of {runs} runs are dead: they answer the same number everywhere.',
   'note.activation.negative_runs': '{negative} of {runs} runs answer below zero somewhere.',
   'note.activation.never_negative': 'No run ever answers below zero.',
   'note.activation.accuracy': 'The first run has {accuracy_percent} right.',
   'note.activation.typical_loss': 'The middle one of the {runs} losses is {loss}.',
-  'note.activation.winner': 'Class {winner} has the largest score and gets {probability_percent} from softmax; the sigmoids sum to {sigmoids}.',
+  'note.activation.winner':
+    'Class {winner} has the largest score and gets {probability_percent} from softmax; the sigmoids sum to {sigmoids}.',
   'activation.verdict_word.true': 'true',
   'activation.verdict_word.partly': 'partly',
   'activation.verdict_word.false': 'false',
   'activation.claims': 'Check the claims',
   'activation.claims_none': 'twelve things said of activations; judge for yourself',
   'activation.claims_score': '{answered} of {count} judged, {right} right',
-  'activation.claims_intro': 'You will read all of these in tutorials. Look in the lab first, then judge: true, partly, or false.',
+  'activation.claims_intro':
+    'You will read all of these in tutorials. Look in the lab first, then judge: true, partly, or false.',
   'activation.claims_judge': 'Judge claim {n}',
   'activation.claims_open': 'see it in the lab',
   'activation.claims_right': 'Right: {verdict}.',
   'activation.claims_wrong': 'Look again. The answer: {verdict}.',
-  'activation.claim.filter': 'With relu in a hidden layer, values above 0 pass as they are, those below become 0, and about half of the units are off.',
-  'activation.claim.filter.why': 'The factor f/z is exactly 1 or 0, and with random weights and inputs centred on 0 either sign is as likely.',
+  'activation.claim.filter':
+    'With relu in a hidden layer, values above 0 pass as they are, those below become 0, and about half of the units are off.',
+  'activation.claim.filter.why':
+    'The factor f/z is exactly 1 or 0, and with random weights and inputs centred on 0 either sign is as likely.',
   'activation.claim.filter.now': 'Now {off} of layer 1 are off.',
-  'activation.claim.kinds': 'Some functions press small inputs to 0 and large ones to 1; some are straight or bent lines; some give probabilities.',
-  'activation.claim.kinds.why': 'The sigmoids flatten at both ends, linear and relu are made of lines, and softmax sums to 1.',
-  'activation.claim.important': 'An activation excites what matters and ignores what does not, or what says the opposite.',
-  'activation.claim.important.why': 'So it is for relu and sigmoid. Tanh and linear answer the opposite with a large negative number: that is not ignoring.',
-  'activation.claim.important.now': '{function}: the picture {pattern}, noise {noise}, its opposite {inverse}.',
-  'activation.claim.sigmoid': 'Sigmoid: the further below 0 the nearer to 0, the further above the nearer to 1, so it can be the probability of a class.',
+  'activation.claim.kinds':
+    'Some functions press small inputs to 0 and large ones to 1; some are straight or bent lines; some give probabilities.',
+  'activation.claim.kinds.why':
+    'The sigmoids flatten at both ends, linear and relu are made of lines, and softmax sums to 1.',
+  'activation.claim.important':
+    'An activation excites what matters and ignores what does not, or what says the opposite.',
+  'activation.claim.important.why':
+    'So it is for relu and sigmoid. Tanh and linear answer the opposite with a large negative number: that is not ignoring.',
+  'activation.claim.important.now':
+    '{function}: the picture {pattern}, noise {noise}, its opposite {inverse}.',
+  'activation.claim.sigmoid':
+    'Sigmoid: the further below 0 the nearer to 0, the further above the nearer to 1, so it can be the probability of a class.',
   'activation.claim.sigmoid.why': 'The curve always rises and never passes 0 or 1; in the middle it is 0.5.',
   'activation.claim.sigmoid.now': 'At z = {z} it is {value}.',
   'activation.claim.softplus': 'Softplus is about 0 below zero, and above zero a curve that rises.',
-  'activation.claim.softplus.why': 'Only far out: near zero it is clearly above 0, and above zero it soon is almost straight. Only the middle bends.',
+  'activation.claim.softplus.why':
+    'Only far out: near zero it is clearly above 0, and above zero it soon is almost straight. Only the middle bends.',
   'activation.claim.softplus.now': 'At z = {z} it is {value}.',
   'activation.claim.relu': 'Relu is exactly 0 below zero and a straight line above it.',
   'activation.claim.relu.why': 'Not about, but exactly: both pieces are straight.',
   'activation.claim.relu.now': 'At z = {z} the value is {value} and the slope {slope}.',
   'activation.claim.common': 'The most used are softplus, softmax and relu, then tanh.',
-  'activation.claim.common.why': 'Relu and softmax are everywhere; softplus is rare today, and tanh more common, in recurrent networks.',
+  'activation.claim.common.why':
+    'Relu and softmax are everywhere; softplus is rare today, and tanh more common, in recurrent networks.',
   'activation.claim.suits': 'Try different functions in different layers; some do not suit your problem.',
-  'activation.claim.suits.why': 'On the same parabola, in the same steps, tanh and relu bend to it, sigmoid has hardly moved, and linear stays a line.',
+  'activation.claim.suits.why':
+    'On the same parabola, in the same steps, tanh and relu bend to it, sigmoid has hardly moved, and linear stays a line.',
   'activation.claim.suits.now': 'At step {step} sigmoid’s loss is {loss}.',
   'activation.claim.hidden': 'Hidden layers need a non-linear function, such as relu, tanh or softplus.',
-  'activation.claim.hidden.why': 'Three linear layers still make one: a straight line cannot part the ring’s inside from its outside.',
+  'activation.claim.hidden.why':
+    'Three linear layers still make one: a straight line cannot part the ring’s inside from its outside.',
   'activation.claim.hidden.now': 'At step {step} linear has {accuracy} right.',
-  'activation.claim.classes': 'For many classes softmax gives each a probability, and the largest is the answer.',
-  'activation.claim.classes.why': 'They sum to 1, and no temperature changes the winner. Several sigmoids need not sum to 1.',
+  'activation.claim.classes':
+    'For many classes softmax gives each a probability, and the largest is the answer.',
+  'activation.claim.classes.why':
+    'They sum to 1, and no temperature changes the winner. Several sigmoids need not sum to 1.',
   'activation.claim.classes.now': 'Now softmax sums to {softmax}, the sigmoids to {sigmoids}.',
   'activation.claim.regression': 'The output of a regression has no activation.',
-  'activation.claim.regression.why': 'The target may be any number, so the output must be able to be one. Sigmoid cannot go below 0 and misses the bottom of the curve.',
+  'activation.claim.regression.why':
+    'The target may be any number, so the output must be able to be one. Sigmoid cannot go below 0 and misses the bottom of the curve.',
   'activation.claim.regression.now': 'Of {count} runs the middle loss is {loss}.',
-  'activation.claim.price': 'For targets that are never below 0 (a price, a height), relu at the output is all you need.',
-  'activation.claim.price.why': 'It never goes below zero, but some runs die and answer 0 for ever. Softplus and exp never go below zero either, and do not die.',
+  'activation.claim.price':
+    'For targets that are never below 0 (a price, a height), relu at the output is all you need.',
+  'activation.claim.price.why':
+    'It never goes below zero, but some runs die and answer 0 for ever. Softplus and exp never go below zero either, and do not die.',
   'activation.claim.price.now': '{dead} of {count} runs are dead.',
 };

@@ -85,7 +85,8 @@ export const activation = {
   'preset.activation.net.name': '圆环',
   'preset.activation.net.why': '没有激励函数（linear）只能切一刀，分不开里外；其余三个都能围出一圈。',
   'preset.activation.net-parabola.name': '抛物线',
-  'preset.activation.net-parabola.why': '普通梯度下降 1000 步：tanh 和 relu 弯到位，sigmoid 太慢，linear 根本不会弯。',
+  'preset.activation.net-parabola.why':
+    '普通梯度下降 1000 步：tanh 和 relu 弯到位，sigmoid 太慢，linear 根本不会弯。',
   'preset.activation.depth.name': 'Xavier 初始化',
   'preset.activation.depth.why': 'sigmoid 每层最多乘 ¼，十层之后几乎什么也不剩；tanh 和 relu 还在。',
   'preset.activation.depth-he.name': 'He 初始化',
@@ -107,7 +108,8 @@ export const activation = {
   'preset.activation.vector.name': '三个分数',
   'preset.activation.vector.why': '把柱子拖高，看别人的概率怎样变小：总和永远是 1。',
   'activation.about.linear': '什么也不做。适合回归的输出层；放在隐藏层，多少层都等于一层。',
-  'activation.about.sigmoid': '把一切压进 0 到 1，可以当“是”的概率，也当 LSTM 的门。两头都很平，最陡处斜率也只有 ¼。',
+  'activation.about.sigmoid':
+    '把一切压进 0 到 1，可以当“是”的概率，也当 LSTM 的门。两头都很平，最陡处斜率也只有 ¼。',
   'activation.about.ultra_fast_sigmoid': '老式的提速办法：用几段直线和分式冒充 sigmoid，永远到不了 0 和 1。',
   'activation.about.hard_sigmoid': '三段直线的 sigmoid，早期 Keras 的 LSTM 用它。两头斜率正好是 0。',
   'activation.about.softplus': '磨圆了尖角的 relu，永远大于 0。适合必须为正的量，例如标准差、价格。',
@@ -115,7 +117,8 @@ export const activation = {
   'activation.about.relu': '隐藏层的首选：便宜，斜率不是 1 就是 0。对所有数据都小于 0 的单元会“死”。',
   'activation.about.elu': '左边平滑地弯向 −α，平均输出更接近 0。只有 α = 1 时在 0 处平滑。',
   'activation.about.selu': '两个固定的常数，让均值 0、方差 1 穿过很多层也不变。',
-  'activation.about.tanh': '拉到 −1 到 1 的 sigmoid，以零为中心。小网络的隐藏层、RNN 的状态常用它，两头也会饱和。',
+  'activation.about.tanh':
+    '拉到 −1 到 1 的 sigmoid，以零为中心。小网络的隐藏层、RNN 的状态常用它，两头也会饱和。',
   'activation.about.leaky_relu': '左边留一点点斜率，单元不会死。',
   'activation.about.prelu': '和 leaky ReLU 一样，但漏多少由训练决定。',
   'activation.about.relu6': '到 6 封顶的 relu，照顾精度低的数字。6 以上也是死区。',
@@ -159,7 +162,8 @@ export const activation = {
   'activation.layers_hint': '橙色小于 0，蓝色大于 0，斜线是关掉的单元。',
   'activation.units_before': '之前 z',
   'activation.units_after': '之后 f(z)',
-  'activation.units_summary': '图片和三层各 64 个单元；第 1 层有 {off} 被关掉。方向键选单元，按 P 改画图片，回车上色。',
+  'activation.units_summary':
+    '图片和三层各 64 个单元；第 1 层有 {off} 被关掉。方向键选单元，按 P 改画图片，回车上色。',
   'activation.picture': '图片',
   'activation.paint': '按住就能画',
   'activation.off': '关掉 {share}',
@@ -185,7 +189,7 @@ export const activation = {
   'activation.gradients': '每层梯度的大小',
   'activation.gradients_summary': '第一层的梯度除以最后一层：{ratios}。',
   'activation.layer_axis': '层（1 最靠近输入）',
-  'activation.outputs': '每层输出的分布：颜色越深，落在那里的越多',
+  'activation.outputs': '每层输出的分布：颜色越浓，落在那里的越多',
   'activation.outputs_summary': '每个函数、每一层的输出落在哪里。',
   'activation.ratio': '第一层与最后一层的梯度之比',
   'activation.ratio_short': '第一层 ÷ 最后一层',
@@ -219,7 +223,8 @@ export const activation = {
   'activation.n_sigmoids': '每个分数各一个 sigmoid',
   'activation.log_hint': '对数概率，最大是 0',
   'activation.vector_table': '分数与结果',
-  'activation.log_lost': '有 {count} 个概率小到被舍成 0，再取对数就成了 −∞；log-softmax 一步算完，还是普通的数。',
+  'activation.log_lost':
+    '有 {count} 个概率小到被舍成 0，再取对数就成了 −∞；log-softmax 一步算完，还是普通的数。',
   'activation.softmax_rule': '所有分数加上同一个数，结果不变；两类的 softmax 就是差值的 sigmoid。',
   'activation.key.explore': '{function} 在 z = {z} 处的斜率',
   'activation.key.filter': '通过的比例',
@@ -239,7 +244,8 @@ export const activation = {
   'activation.verdict.no_probability': '答案在 −1 到 1 之间，不能当概率读。',
   'activation.verdict.unbounded': '也许分得开，但输出没有 0 到 1 的范围，不能当概率读。',
   'activation.verdict.goes_below': '会给出负的价格：数据里没有，常识里也没有。',
-  'activation.verdict.may_die': '保证不出负数；但若起步时处处为 0，梯度也是 0，这次训练就死了。换个种子，或改用 softplus。',
+  'activation.verdict.may_die':
+    '保证不出负数；但若起步时处处为 0，梯度也是 0，这次训练就死了。换个种子，或改用 softplus。',
   'activation.verdict.smooth_above': '永远大于 0，斜率从不为 0，所以不会死：这类目标的好选择。',
   'note.activation.dead_here': '{function} 在 z = {z} 处的斜率是 0：没有梯度能通过，这里的单元学不到东西。',
   'note.activation.saturated_here': '{function} 在 z = {z} 处饱和了，斜率只有 {slope}：梯度几乎过不去。',
@@ -258,7 +264,8 @@ export const activation = {
   'note.activation.never_negative': '没有一次训练给出负数。',
   'note.activation.accuracy': '第一次训练分对了 {accuracy_percent}。',
   'note.activation.typical_loss': '{runs} 次训练的损失，居中的是 {loss}。',
-  'note.activation.winner': '类 {winner} 的分数最大，softmax 给它 {probability_percent}；几个 sigmoid 加起来是 {sigmoids}。',
+  'note.activation.winner':
+    '类 {winner} 的分数最大，softmax 给它 {probability_percent}；几个 sigmoid 加起来是 {sigmoids}。',
   'activation.verdict_word.true': '对',
   'activation.verdict_word.partly': '部分对',
   'activation.verdict_word.false': '不对',
@@ -276,21 +283,25 @@ export const activation = {
   'activation.claim.kinds': '有的函数把小的压向 0、大的压向 1；有的是直线或折线；有的给出概率。',
   'activation.claim.kinds.why': 'sigmoid 一类两头被压平，linear 和 relu 由直线组成，softmax 的输出总和是 1。',
   'activation.claim.important': '激励函数让重要的信息兴奋起来，不重要的和相反的都不理会。',
-  'activation.claim.important.why': 'relu 和 sigmoid 是这样；tanh 和 linear 看到相反的图，给出的是很大的负数，并没有忽略。',
+  'activation.claim.important.why':
+    'relu 和 sigmoid 是这样；tanh 和 linear 看到相反的图，给出的是很大的负数，并没有忽略。',
   'activation.claim.important.now': '{function}：这张图 {pattern}，噪声 {noise}，反过来的图 {inverse}。',
   'activation.claim.sigmoid': 'sigmoid：输入越小于 0 越接近 0，越大于 0 越接近 1，所以能当分类的概率。',
   'activation.claim.sigmoid.why': '曲线一路上升，从不越过 0 和 1；正中是 0.5。',
   'activation.claim.sigmoid.now': 'z = {z} 时是 {value}。',
   'activation.claim.softplus': 'softplus 在 0 以下约等于 0，在 0 以上是一条弯曲上升的线。',
-  'activation.claim.softplus.why': '远处才对：在 0 附近它明显大于 0，在 0 以上很快就几乎是直线；弯的只是中间。',
+  'activation.claim.softplus.why':
+    '远处才对：在 0 附近它明显大于 0，在 0 以上很快就几乎是直线；弯的只是中间。',
   'activation.claim.softplus.now': 'z = {z} 时是 {value}。',
   'activation.claim.relu': 'relu 在 0 以下正好是 0，在 0 以上是一条直线。',
   'activation.claim.relu.why': '不是约等于：两段都是准确的直线。',
   'activation.claim.relu.now': 'z = {z} 时，值是 {value}，斜率是 {slope}。',
   'activation.claim.common': '最常用的是 softplus、softmax 和 relu，其次才是 tanh。',
-  'activation.claim.common.why': 'relu 和 softmax 确实到处都是；softplus 今天用得少，tanh 在循环网络里反而更常见。',
+  'activation.claim.common.why':
+    'relu 和 softmax 确实到处都是；softplus 今天用得少，tanh 在循环网络里反而更常见。',
   'activation.claim.suits': '不同的层可以试不同的函数；有的函数不适合你的问题。',
-  'activation.claim.suits.why': '同样的抛物线、同样的步数，tanh 和 relu 弯到位了，sigmoid 几乎没动，linear 永远是直线。',
+  'activation.claim.suits.why':
+    '同样的抛物线、同样的步数，tanh 和 relu 弯到位了，sigmoid 几乎没动，linear 永远是直线。',
   'activation.claim.suits.now': '第 {step} 步，sigmoid 的损失是 {loss}。',
   'activation.claim.hidden': '隐藏层要用非线性的函数，例如 relu、tanh、softplus。',
   'activation.claim.hidden.why': '三层 linear 合起来仍是一层：一条直线分不开圆环的里外。',
@@ -299,9 +310,11 @@ export const activation = {
   'activation.claim.classes.why': '它们的总和是 1，赢家不随温度改变；几个 sigmoid 的总和却不必是 1。',
   'activation.claim.classes.now': '现在 softmax 的总和是 {softmax}，几个 sigmoid 的总和是 {sigmoids}。',
   'activation.claim.regression': '回归的输出层不用激励函数。',
-  'activation.claim.regression.why': '目标可以是任何数，输出也得能到任何数。sigmoid 够不到 0 以下，曲线的底就丢了。',
+  'activation.claim.regression.why':
+    '目标可以是任何数，输出也得能到任何数。sigmoid 够不到 0 以下，曲线的底就丢了。',
   'activation.claim.regression.now': '{count} 次训练，居中的损失是 {loss}。',
   'activation.claim.price': '目标不会小于 0 时（价格、身高），输出层用 relu 就好。',
-  'activation.claim.price.why': '它确实不出负数，可是有些训练会死掉，永远只答 0。softplus 和 exp 也不出负数，却不会死。',
+  'activation.claim.price.why':
+    '它确实不出负数，可是有些训练会死掉，永远只答 0。softplus 和 exp 也不出负数，却不会死。',
   'activation.claim.price.now': '{count} 次训练中死了 {dead} 次。',
 } as const;
