@@ -54,7 +54,9 @@ function noteFirstPlot() {
       for (const element of root.querySelectorAll('*')) if (element.shadowRoot) roots.push(element.shadowRoot);
       for (const canvas of root.querySelectorAll('canvas')) {
         if (canvas.width === 0 || canvas.height === 0) continue;
-        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+        copy.drawImage(canvas, 0, 0);
+        const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
         if (data.some((value) => value > 0)) return void (window.firstPlot = performance.now());
       }
     }
@@ -86,8 +88,8 @@ for (const lab of ['activation', 'regression']) {
       assert.ok(sizes.some(([path]) => path.endsWith('.wasm')) && sizes.some(([path]) => path.includes('worker')));
       const total = sizes.reduce((sum, [, size]) => sum + size, 0);
       assert.ok(total <= 350_000, `${total} bytes: ${JSON.stringify(sizes)}`);
-      const names = sizes.map(([path]) => path);
-      assert.equal(new Set(names).size, names.length, `something was loaded twice: ${names}`);
+      const code = sizes.map(([path]) => path).filter((path) => /\.(js|css|wasm)$/.test(path));
+      assert.equal(new Set(code).size, code.length, `something was loaded twice: ${code}`);
     } finally {
       await site.close();
     }

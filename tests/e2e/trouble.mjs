@@ -8,7 +8,7 @@ import { drawn, hashBecomes, play, reach, toEnd, watch } from './support/lab.mjs
 const problem = (page) => page.locator('descent-problem');
 const sentence = (page) => problem(page).getByRole('alert').locator('p').innerText();
 
-/** It stands in place of the stage, in one sentence, and all around it the page goes on. */
+/** It stands in place of the stage, in one sentence. */
 async function standsAlone(page, pattern, isChinese) {
   await problem(page).waitFor();
   assert.equal(await problem(page).count(), 1);
@@ -19,6 +19,10 @@ async function standsAlone(page, pattern, isChinese) {
   assert.equal(text.match(/[.。](?=\s|$|“|”|[一-鿿])/g)?.length, 1, text);
   assert.ok(text.length < 240, `${text.length} characters`);
   assert.equal(await problem(page).locator('button, a').count(), 1);
+}
+
+/** All around it the page goes on: the guide, the language, the way home and back. */
+async function livesOn(page, isChinese) {
   await page.locator('lab-guide article.guide, lab-guide .no-guide').waitFor();
   const other = isChinese ? 'English' : '中文';
   await page.getByRole('button', { name: new RegExp(other) }).click();
@@ -51,6 +55,7 @@ configurations.forEach(({ what, text, en, zh, mended }, i) => {
   const lang = i % 2 === 0 ? 'en' : 'zh';
   visit(`${what} is named in one sentence (${lang}), and the button opens what was meant`, `#lab=regression&${text}`, async (page) => {
     await standsAlone(page, lang === 'en' ? en : zh, lang === 'zh');
+    if (i < 2) await livesOn(page, lang === 'zh');
     await problem(page).getByRole('button').click();
     await reach(page, 'ready');
     assert.equal(await problem(page).count(), 0);
@@ -149,6 +154,7 @@ failures.forEach(({ what, en, zh, before, init, sorrow }, i) => {
   const lab = i % 2 === 0 ? 'regression' : 'activation';
   visit(`${what} gives one sentence (${lang}), and the page lives on`, `#lab=${lab}`, async (page) => {
     await standsAlone(page, lang === 'en' ? en : zh, lang === 'zh');
+    await livesOn(page, lang === 'zh');
   }, { query: `?lang=${lang}`, before, init, sorrow });
 });
 

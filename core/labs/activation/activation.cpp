@@ -19,7 +19,7 @@ namespace descent {
 namespace {
 
 constexpr std::array kChannels = {
-    // explore
+    // explore; filter shows its one function by the first
     Channel{"curves", ChannelKind::Series},     // z, then f for each function
     Channel{"slopes", ChannelKind::Series},     // z, then f' for each function
     Channel{"cursor", ChannelKind::Table, "z,value,slope"},

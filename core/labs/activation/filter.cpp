@@ -26,6 +26,7 @@ constexpr int kLayers = 3;
 constexpr int kStreamShown = 48;
 constexpr int kBins = 40;
 constexpr float kBinReach = 8;  // histograms span [-8, 8]; what lies beyond counts in the end bins
+constexpr int kCurvePoints = 161;
 constexpr float kNeuronGain = 4;  // the neuron's z for its own pattern
 
 // Drawn for this lab: '#' is ink.
@@ -97,6 +98,7 @@ class Filter final : public Lab {
   }
 
   void frame(FrameWriter& out) const override {
+    write_curve(out);
     write_stream(out);
     write_picture(out);
     write_neuron(out);
@@ -147,6 +149,16 @@ class Filter final : public Lab {
 
  private:
   static const Initializer* find_he_normal() { return find_row(initializers(), "he_normal"); }
+
+  /// The gate itself: z and f(z) over the histograms' span.
+  void write_curve(FrameWriter& out) const {
+    const std::span<float> curve = out.reserve("curves", 2, kCurvePoints);
+    for (int i = 0; i < kCurvePoints; ++i) {
+      const float z = -kBinReach + 2 * kBinReach * static_cast<float>(i) / (kCurvePoints - 1);
+      curve[static_cast<std::size_t>(i)] = z;
+      curve[static_cast<std::size_t>(kCurvePoints + i)] = function_.value(z);
+    }
+  }
 
   void write_stream(FrameWriter& out) const {
     const int shown = static_cast<int>(std::min<std::int64_t>(step_, kStreamShown));

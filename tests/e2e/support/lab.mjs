@@ -70,7 +70,9 @@ export const inkOfCanvases = (page) =>
     canvases.map((canvas) => {
       const { width, height } = canvas;
       if (width === 0 || height === 0) return 0;
-      const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+      const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+      copy.drawImage(canvas, 0, 0);
+      const { data } = copy.getImageData(0, 0, width, height);
       let count = 0;
       for (let i = 3; i < data.length; i += 4) if (data[i] > 0) count++;
       return count;

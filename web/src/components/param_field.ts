@@ -290,7 +290,8 @@ export class ParamField extends LitElement {
       const scale = sliderScale(min, max, true);
       next = scale.toValue(Math.min(1, Math.max(0, scale.toPosition(now) + direction / 60)));
     }
-    this.set(String(snap(next, increment, min, max)));
+    this.value = String(snap(next, increment, min, max)); // the next stroke may come before the answer
+    this.set(this.value);
   }
 
   private check(event: Event): string | null {

@@ -22,17 +22,11 @@ function stream({ frame }: LabView): Passage[] {
   }));
 }
 
-/** Every pair of z and f(z) in the frame, in order of z: the function as its own numbers draw it. */
-export function knownPairs({ frame }: Pick<LabView, 'frame'>): [number, number][] {
-  const pairs: [number, number][] = [];
-  const before = frame.values('units_before').data;
-  const after = frame.values('units_after').data;
-  before.forEach((z, i) => pairs.push([z, after[i] ?? NaN]));
-  for (const channel of ['stream', 'neuron']) {
-    const { data, dims } = frame.values(channel);
-    for (let i = 0; i < dims[0]; i++) pairs.push([data[i * dims[1]] ?? NaN, data[i * dims[1] + 1] ?? NaN]);
-  }
-  return pairs.sort((a, b) => a[0] - b[0]);
+/** The gate itself: pairs of z and f(z), in order of z. */
+export function gateCurve({ frame }: Pick<LabView, 'frame'>): [number, number][] {
+  const z = frame.row('curves', 0);
+  const f = frame.row('curves', 1);
+  return Array.from(z, (at, i): [number, number] => [at, f[i] ?? NaN]);
 }
 
 /** The f axis: the function's own bounds with room, or the middle of the histogram's span. */
@@ -70,7 +64,7 @@ export function filterStage(view: LabView): TemplateResult {
       .words=${{ before: locale.t('activation.before'), after: locale.t('activation.after') }}
       .summary=${locale.t('activation.gate_summary', { function: f?.name ?? '', count: locale.count(frame.step), share: percent(share) })}
       .stream=${stream(view)}
-      .curve=${knownPairs(view)}
+      .curve=${gateCurve(view)}
       .incoming=${frame.row('histogram_before', 1)}
       .outgoing=${frame.row('histogram_after', 1)}
       .low=${low}

@@ -44,7 +44,7 @@ export class GateView extends CanvasElement {
   declare words: { readonly before: string; readonly after: string };
   /** Newest first. */
   declare stream: readonly Passage[];
-  /** Known pairs (z, f(z)), z ascending. */
+  /** Pairs (z, f(z)), z ascending. */
   declare curve: readonly (readonly [number, number])[];
   declare incoming: Float32Array;
   declare outgoing: Float32Array;

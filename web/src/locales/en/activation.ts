@@ -169,7 +169,7 @@ export const activation: Record<keyof typeof zh, string> = {
   'activation.values': 'Values',
   'activation.kinks': 'Kinks',
   'activation.no_kinks': 'none',
-  'activation.kink_rule': 'Rings are kinks; the smaller of the two slopes counts.',
+  'activation.kink_rule': 'Rings are kinks; the slope there follows PyTorch.',
   'activation.zone_legend': 'Shaded: dead is slope 0, saturated below 0.05.',
   'activation.source': 'Source:',
   'activation.layer': 'Layer {n}',

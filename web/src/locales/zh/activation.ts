@@ -151,7 +151,7 @@ export const activation = {
   'activation.values': '取值',
   'activation.kinks': '折点',
   'activation.no_kinks': '无',
-  'activation.kink_rule': '圆圈是折点，斜率取两侧中较小的。',
+  'activation.kink_rule': '圆圈是折点，那里的斜率按 PyTorch 的约定。',
   'activation.zone_legend': '阴影：死区斜率为 0，饱和区小于 0.05。',
   'activation.source': '来源：',
   'activation.layer': '第 {n} 层',
