@@ -113,7 +113,8 @@ void descent_save(int handle) {
 
 int descent_load(int handle, int bytes) {
   Host& h = host();
-  return h.answer(h.session(handle).load(std::span(h.request).first(static_cast<std::size_t>(bytes))), 1);
+  return h.answer(
+      h.session(handle).load(std::span(h.request).first(static_cast<std::size_t>(bytes))), 1);
 }
 
 void descent_close(int handle) {

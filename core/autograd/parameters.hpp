@@ -18,8 +18,7 @@ struct ParameterEntry {
   std::size_t offset = 0;
 };
 
-template <class T>
-class BasicParameters {
+template <class T> class BasicParameters {
  public:
   /// Announces a tensor and returns its index. Only before allocate().
   int add(std::string name, Shape shape);

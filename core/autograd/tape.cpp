@@ -7,20 +7,17 @@
 
 namespace descent {
 
-template <class T>
-const Slot<T>& BasicTape<T>::slot(Value value) const {
+template <class T> const Slot<T>& BasicTape<T>::slot(Value value) const {
   DESCENT_CHECK(value.id >= 0 && value.id < static_cast<int>(slots_.size()), value.id);
   return slots_[static_cast<std::size_t>(value.id)];
 }
 
-template <class T>
-Value BasicTape<T>::add_slot(Slot<T> slot) {
+template <class T> Value BasicTape<T>::add_slot(Slot<T> slot) {
   slots_.push_back(slot);
   return {static_cast<int>(slots_.size()) - 1};
 }
 
-template <class T>
-Value BasicTape<T>::input(Shape shape, bool needs_grad) {
+template <class T> Value BasicTape<T>::input(Shape shape, bool needs_grad) {
   Slot<T> slot;
   slot.shape = shape;
   slot.size = shape.size();
@@ -29,8 +26,7 @@ Value BasicTape<T>::input(Shape shape, bool needs_grad) {
   return add_slot(slot);
 }
 
-template <class T>
-Value BasicTape<T>::parameter(BasicParameters<T>& parameters, int index) {
+template <class T> Value BasicTape<T>::parameter(BasicParameters<T>& parameters, int index) {
   Slot<T> slot;
   slot.shape = parameters.entries()[static_cast<std::size_t>(index)].shape;
   slot.size = slot.shape.size();
@@ -66,13 +62,11 @@ Value BasicTape<T>::record(const OpRow<T>& op, std::span<const Value> operands, 
   return out;
 }
 
-template <class T>
-void BasicTape<T>::forward() {
+template <class T> void BasicTape<T>::forward() {
   for (const Node<T>& node : nodes_) node.op->forward(node);
 }
 
-template <class T>
-void BasicTape<T>::backward(Value loss, GradMode mode) {
+template <class T> void BasicTape<T>::backward(Value loss, GradMode mode) {
   if (loss != planned_loss_ || mode != planned_mode_ || nodes_.size() != planned_nodes_) {
     plan_backward(loss, mode);
   }
@@ -82,8 +76,7 @@ void BasicTape<T>::backward(Value loss, GradMode mode) {
 
 /// Walks from the loss to the leaves once. The first operation to reach an operand overwrites its
 /// gradient and the later ones add, so that nothing needs zeroing.
-template <class T>
-void BasicTape<T>::plan_backward(Value loss, GradMode mode) {
+template <class T> void BasicTape<T>::plan_backward(Value loss, GradMode mode) {
   DESCENT_CHECK(slot(loss).size == 1 && slot(loss).needs_grad(), slot(loss).shape.text());
   std::vector<const Slot<T>*> reached{&slot(loss)};
   const auto is_reached = [&reached](const Slot<T>* candidate) {
@@ -107,8 +100,7 @@ void BasicTape<T>::plan_backward(Value loss, GradMode mode) {
   planned_nodes_ = nodes_.size();
 }
 
-template <class T>
-std::span<const T> BasicTape<T>::grad(Value value) const {
+template <class T> std::span<const T> BasicTape<T>::grad(Value value) const {
   const Slot<T>& s = slot(value);
   if (!s.needs_grad()) return {};
   return {s.grad, s.size};

@@ -4,9 +4,9 @@
 //   Value x = tape.input({32, 2});                          // filled through tape.data(x)
 //   Value y = ops::linear(tape, x, weight, bias, relu);     // runs at once and is recorded
 //   Value loss = ops::mse_loss(tape, y, target);
-//   tape.backward(loss);                                    // gradients of everything that needs one
-//   …change tape.data(x), update the parameters…
-//   tape.forward();  tape.backward(loss);                   // the same buffers again
+//   tape.backward(loss);                                    // gradients of everything that needs
+//   one …change tape.data(x), update the parameters… tape.forward();  tape.backward(loss); // the
+//   same buffers again
 //
 // The numbers are float (BasicTape<float>, the fast kernels) or double (BasicTape<double>, the
 // oracle that gradient checks run on); an operation is written once for both.
@@ -33,8 +33,7 @@ struct Value {
 };
 
 /// The storage behind a value.
-template <class T>
-struct Slot {
+template <class T> struct Slot {
   T* data = nullptr;
   T* grad = nullptr;  ///< null where no gradient is wanted
   Shape shape;
@@ -53,21 +52,18 @@ struct OpAttributes {
 
 inline constexpr int kMaxOperands = 3;
 
-template <class T>
-struct Node;
+template <class T> struct Node;
 
 /// A differentiable operation: `forward` fills out->data from in[i]->data; `backward` writes (or,
 /// where accumulate[i] says so, adds) out->grad's share to in[i]->grad for every operand that needs
 /// one. Neither allocates; whatever they need beyond the operands is in `scratch`.
-template <class T>
-struct OpRow {
+template <class T> struct OpRow {
   std::string_view name;
   void (*forward)(const Node<T>& node);
   void (*backward)(const Node<T>& node);
 };
 
-template <class T>
-struct Node {
+template <class T> struct Node {
   const OpRow<T>* op = nullptr;
   std::array<Slot<T>*, kMaxOperands> in{};
   std::array<bool, kMaxOperands> accumulate{};
@@ -82,8 +78,7 @@ enum class GradMode {
   Accumulate  ///< this pass adds to what the parameters' gradients hold, as in PyTorch
 };
 
-template <class T>
-class BasicTape {
+template <class T> class BasicTape {
  public:
   BasicTape() = default;
   BasicTape(const BasicTape&) = delete;

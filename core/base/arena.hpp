@@ -12,8 +12,7 @@ namespace descent {
 class Arena {
  public:
   /// `count` zeroed elements, aligned to 16 bytes.
-  template <class T>
-  std::span<T> take(std::size_t count) {
+  template <class T> std::span<T> take(std::size_t count) {
     return {static_cast<T*>(take_bytes(count * sizeof(T))), count};
   }
 

@@ -11,7 +11,8 @@ CheckHandler check_handler = nullptr;
 void set_check_handler(CheckHandler handler) { check_handler = handler; }
 
 void fail_check(const char* condition, const char* file, int line, const std::string& values) {
-  std::string message = std::string(file) + ":" + std::to_string(line) + ": check failed: " + condition;
+  std::string message =
+      std::string(file) + ":" + std::to_string(line) + ": check failed: " + condition;
   if (!values.empty()) message += " (" + values + ")";
 #if defined(__cpp_exceptions)
   throw std::logic_error(message);

@@ -19,8 +19,7 @@ void set_check_handler(CheckHandler handler);
 
 namespace detail {
 
-template <class Value>
-std::string value_text(const Value& value) {
+template <class Value> std::string value_text(const Value& value) {
   if constexpr (std::is_arithmetic_v<Value>) {
     return std::to_string(value);
   } else if constexpr (std::is_enum_v<Value>) {
@@ -30,8 +29,7 @@ std::string value_text(const Value& value) {
   }
 }
 
-template <class... Values>
-std::string join_values(const Values&... values) {
+template <class... Values> std::string join_values(const Values&... values) {
   std::string joined;
   ((joined += (joined.empty() ? "" : ", ") + value_text(values)), ...);
   return joined;

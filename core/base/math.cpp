@@ -7,8 +7,8 @@
 namespace descent::math {
 namespace {
 
-constexpr double kLn2High = 0x1.62e42fee00000p-1;   // ln 2, leading 32 bits: k·kLn2High is exact
-constexpr double kLn2Low = 0x1.a39ef35793c76p-33;   // ln 2 - kLn2High
+constexpr double kLn2High = 0x1.62e42fee00000p-1;  // ln 2, leading 32 bits: k·kLn2High is exact
+constexpr double kLn2Low = 0x1.a39ef35793c76p-33;  // ln 2 - kLn2High
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 /// Σ (-1)^j x^(2j) first!/(2j+first)!, by Horner: the Taylor series of sin(x)/x (first = 1) or
@@ -61,10 +61,14 @@ double sin_turn(double t) {
   const double whole = std::floor(4 * t + 0.5);  // nearest quarter turn
   const double angle = (t - whole / 4) * (2 * kPi);
   switch (static_cast<std::int64_t>(whole) & 3) {
-    case 0: return sin_small(angle);
-    case 1: return cos_small(angle);
-    case 2: return -sin_small(angle);
-    default: return -cos_small(angle);
+    case 0:
+      return sin_small(angle);
+    case 1:
+      return cos_small(angle);
+    case 2:
+      return -sin_small(angle);
+    default:
+      return -cos_small(angle);
   }
 }
 

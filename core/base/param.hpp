@@ -32,8 +32,8 @@ struct Param {
   ParamKind kind = ParamKind::Real;
   double min = 0;
   double max = 1;
-  double default_number = 0;                      ///< Real, Integer, Flag
-  std::string_view default_text = {};             ///< Choice, Choices
+  double default_number = 0;                       ///< Real, Integer, Flag
+  std::string_view default_text = {};              ///< Choice, Choices
   std::span<const std::string_view> choices = {};  ///< Choice, Choices
   std::string_view unit = {};
   double step = 0;  ///< the form's increment; 0: continuous

@@ -9,8 +9,7 @@
 namespace descent {
 
 /// The row with that id, or null.
-template <class Row>
-const Row* find_row(std::span<const Row> rows, std::string_view id) {
+template <class Row> const Row* find_row(std::span<const Row> rows, std::string_view id) {
   for (const Row& row : rows) {
     if (row.id == id) return &row;
   }
@@ -18,8 +17,7 @@ const Row* find_row(std::span<const Row> rows, std::string_view id) {
 }
 
 /// All ids, comma-separated: what is allowed where an id is wanted.
-template <class Row>
-std::string list_ids(std::span<const Row> rows) {
+template <class Row> std::string list_ids(std::span<const Row> rows) {
   std::string list;
   for (const Row& row : rows) {
     if (!list.empty()) list += ", ";

@@ -40,8 +40,7 @@ class Rng {
   bool bernoulli(double probability) { return uniform() < probability; }
 
   /// Fisher-Yates, from the back.
-  template <class T>
-  void shuffle(std::span<T> items) {
+  template <class T> void shuffle(std::span<T> items) {
     for (std::size_t i = items.size(); i > 1; --i) {
       std::swap(items[i - 1], items[below(static_cast<std::uint32_t>(i))]);
     }

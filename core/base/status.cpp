@@ -48,7 +48,9 @@ std::string describe(const Problem& problem) {
 std::string quote(std::string_view text) {
   if (text.size() <= kMaxQuotedBytes) return std::string(text);
   std::size_t end = kMaxQuotedBytes;
-  const auto is_continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+  const auto is_continuation = [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+  };
   while (end > 0 && is_continuation(text[end])) --end;
   return std::string(text.substr(0, end)) + "…";
 }

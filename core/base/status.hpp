@@ -1,4 +1,5 @@
-// Errors that can come from outside, as data: what was wrong, where, and what would have been right.
+// Errors that can come from outside, as data: what was wrong, where, and what would have been
+// right.
 //
 // A Problem is not a sentence: the page words it in the reader's language from `code`, and
 // `describe` words it in English for tests and command lines.
@@ -31,7 +32,7 @@ enum class ProblemCode {
 const char* to_text(ProblemCode code);
 
 struct Problem {
-  std::string field;    ///< key, attribute or file part that is wrong
+  std::string field;  ///< key, attribute or file part that is wrong
   ProblemCode code;
   std::string value;    ///< what was given, cut to a readable length
   std::string allowed;  ///< what is allowed: "0.001…1", "relu, tanh", …

@@ -21,14 +21,19 @@ void gather(std::span<const float> from, std::size_t columns, std::span<const st
     return;
   }
   for (std::size_t row = 0; row < chosen.size(); ++row) {
-    std::copy_n(from.data() + static_cast<std::size_t>(chosen[row]) * columns, columns, to.data() + row * columns);
+    std::copy_n(from.data() + static_cast<std::size_t>(chosen[row]) * columns, columns,
+                to.data() + row * columns);
   }
 }
 
 }  // namespace
 
 Batches::Batches(int count, int batch, Rng rng)
-    : count_(count), batch_(batch), rng_(rng), order_(static_cast<std::size_t>(count)), cursor_(count) {
+    : count_(count),
+      batch_(batch),
+      rng_(rng),
+      order_(static_cast<std::size_t>(count)),
+      cursor_(count) {
   DESCENT_CHECK(count >= 1 && batch >= 1 && batch <= count, count, batch);
   std::iota(order_.begin(), order_.end(), 0);
 }
@@ -43,8 +48,8 @@ void Batches::next(const Dataset& data, std::span<float> x, std::span<float> tar
     rng_.shuffle(std::span(order_));
     cursor_ = 0;
   }
-  const std::span<const std::int32_t> chosen =
-      std::span(order_).subspan(static_cast<std::size_t>(cursor_), static_cast<std::size_t>(batch_));
+  const std::span<const std::int32_t> chosen = std::span(order_).subspan(
+      static_cast<std::size_t>(cursor_), static_cast<std::size_t>(batch_));
   gather(data.x, static_cast<std::size_t>(data.inputs), chosen, x);
   gather(data.targets, static_cast<std::size_t>(data.outputs), chosen, targets);
   cursor_ += batch_;

@@ -11,8 +11,8 @@
 namespace descent {
 
 /// Deals the examples of a data set. When `batch` does not divide the count, the examples left over
-/// at the end of an epoch are skipped in that epoch (PyTorch's drop_last=True), so that every update
-/// sees equally many. A batch as large as the set is the set itself, in order.
+/// at the end of an epoch are skipped in that epoch (PyTorch's drop_last=True), so that every
+/// update sees equally many. A batch as large as the set is the set itself, in order.
 class Batches {
  public:
   Batches(int count, int batch, Rng rng);

@@ -15,9 +15,9 @@ enum class Task { Regression, Classification };
 /// N examples. For classification `targets` holds class numbers 0 … classes-1, one per example.
 struct Dataset {
   int count = 0;
-  int inputs = 1;   ///< numbers per example
-  int outputs = 1;  ///< regression: numbers per target; classification: 1
-  int classes = 0;  ///< classification only
+  int inputs = 1;              ///< numbers per example
+  int outputs = 1;             ///< regression: numbers per target; classification: 1
+  int classes = 0;             ///< classification only
   std::vector<float> x;        ///< [count, inputs]
   std::vector<float> targets;  ///< [count, outputs]
 
@@ -29,10 +29,10 @@ struct Generator {
   std::string_view id;
   Task task;
   int inputs;
-  int classes;          ///< 0 for regression
+  int classes;  ///< 0 for regression
   int default_points;
   double default_noise;
-  double x_min, x_max;  ///< the range of each input that pictures show
+  double x_min, x_max;       ///< the range of each input that pictures show
   std::string_view formula;  ///< TeX
   std::string_view source;
   /// n ≥ 1 examples; what `noise` measures stands in the formula.

@@ -16,8 +16,7 @@ double evenly(int i, int n, double low, double high) {
 }
 
 /// One input and one target per example.
-template <class Input, class Target>
-Dataset curve(int n, Input input, Target target) {
+template <class Input, class Target> Dataset curve(int n, Input input, Target target) {
   Dataset data;
   data.count = n;
   for (int i = 0; i < n; ++i) {
@@ -33,8 +32,7 @@ struct Point {
 };
 
 /// Points of the plane; example i belongs to class i·classes/n, so that classes are equally large.
-template <class Draw>
-Dataset plane(int n, int classes, Draw draw) {
+template <class Draw> Dataset plane(int n, int classes, Draw draw) {
   Dataset data;
   data.count = n;
   data.inputs = 2;
@@ -50,38 +48,43 @@ Dataset plane(int n, int classes, Draw draw) {
 }
 
 Dataset parabola(Rng& rng, int n, double noise) {
-  return curve(n, [n](int i) { return evenly(i, n, -1, 1); },
-               [&](double x) { return x * x - 0.5 + rng.normal(0, noise); });
+  return curve(
+      n, [n](int i) { return evenly(i, n, -1, 1); },
+      [&](double x) { return x * x - 0.5 + rng.normal(0, noise); });
 }
 
 Dataset parabola_uniform(Rng& rng, int n, double noise) {
-  return curve(n, [n](int i) { return evenly(i, n, -1, 1); },
-               [&](double x) { return x * x + noise * rng.uniform(); });
+  return curve(
+      n, [n](int i) { return evenly(i, n, -1, 1); },
+      [&](double x) { return x * x + noise * rng.uniform(); });
 }
 
 Dataset line(Rng& rng, int n, double noise) {
-  return curve(n, [&](int) { return rng.uniform(); },
-               [&](double x) { return 0.1 * x + 0.3 + (noise > 0 ? rng.normal(0, noise) : 0); });
+  return curve(
+      n, [&](int) { return rng.uniform(); },
+      [&](double x) { return 0.1 * x + 0.3 + (noise > 0 ? rng.normal(0, noise) : 0); });
 }
 
 Dataset line_noisy(Rng& rng, int n, double noise) {
   std::vector<double> x(static_cast<std::size_t>(n));
   for (int i = 0; i < n; ++i) x[static_cast<std::size_t>(i)] = evenly(i, n, -1, 1);
   rng.shuffle(std::span(x));
-  return curve(n, [&](int i) { return x[static_cast<std::size_t>(i)]; },
-               [&](double at) { return 0.5 * at + 2 + rng.normal(0, noise); });
+  return curve(
+      n, [&](int i) { return x[static_cast<std::size_t>(i)]; },
+      [&](double at) { return 0.5 * at + 2 + rng.normal(0, noise); });
 }
 
 Dataset non_negative(Rng& rng, int n, double noise) {
-  return curve(n, [&](int) { return rng.uniform(-1, 1); }, [&](double x) {
-    return x > 0 ? std::max(0.0, 3 * x + rng.normal(0, noise)) : 0.0;
-  });
+  return curve(
+      n, [&](int) { return rng.uniform(-1, 1); },
+      [&](double x) { return x > 0 ? std::max(0.0, 3 * x + rng.normal(0, noise)) : 0.0; });
 }
 
 Dataset ring(Rng& rng, int n, double noise) {
   constexpr double kRadius = 5;
   return plane(n, 2, [&](int label) {
-    const double r = label == 0 ? rng.uniform(0, 0.5 * kRadius) : rng.uniform(0.7 * kRadius, kRadius);
+    const double r =
+        label == 0 ? rng.uniform(0, 0.5 * kRadius) : rng.uniform(0.7 * kRadius, kRadius);
     const double turn = rng.uniform();
     const double reach = kRadius * noise;
     return Point{r * math::sin_turn(turn) + rng.uniform(-reach, reach),
@@ -144,10 +147,11 @@ constexpr std::array kRows = {
               "scikit-learn make_moons, scaled by 3", moons},
     Generator{"spiral", kClass, 2, 2, 400, 0.1, -6, 6, R"(\text{two arms of }1.75\pi)",
               "TensorFlow Playground, spiral", spiral},
-    Generator{"clouds", kClass, 2, 2, 200, 1, -6, 6, R"(N((2,2),\sigma)\text{ and }N((-2,-2),\sigma))",
-              "PyTorch tutorial, classification", clouds},
-    Generator{"three_clouds", kClass, 2, 3, 300, 0.8, -6, 6,
-              R"(N(c_k,\sigma),\ |c_k|=2.5)", "three classes around the origin", three_clouds},
+    Generator{"clouds", kClass, 2, 2, 200, 1, -6, 6,
+              R"(N((2,2),\sigma)\text{ and }N((-2,-2),\sigma))", "PyTorch tutorial, classification",
+              clouds},
+    Generator{"three_clouds", kClass, 2, 3, 300, 0.8, -6, 6, R"(N(c_k,\sigma),\ |c_k|=2.5)",
+              "three classes around the origin", three_clouds},
 };
 
 }  // namespace

@@ -47,7 +47,9 @@ std::string ArchiveReader::text(std::string_view name, std::size_t max_bytes) {
 }
 
 void ArchiveReader::fail(std::string_view name) {
-  if (status_.ok()) status_ = Problem{std::string(name), ProblemCode::BadArchive, "", "state saved by this version"};
+  if (status_.ok())
+    status_ =
+        Problem{std::string(name), ProblemCode::BadArchive, "", "state saved by this version"};
 }
 
 std::span<const std::byte> ArchiveReader::field(std::string_view name) {

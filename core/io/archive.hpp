@@ -21,12 +21,12 @@ class ArchiveWriter {
   ArchiveWriter();
 
   template <class T>
-    requires std::is_trivially_copyable_v<T>
+  requires std::is_trivially_copyable_v<T>
   void value(std::string_view name, const T& value) {
     field(name, std::as_bytes(std::span(&value, 1)));
   }
   template <class T>
-    requires std::is_trivially_copyable_v<T>
+  requires std::is_trivially_copyable_v<T>
   void values(std::string_view name, std::span<const T> values) {
     field(name, std::as_bytes(values));
   }
@@ -47,19 +47,19 @@ class ArchiveReader {
   explicit ArchiveReader(std::span<const std::byte> bytes);
 
   template <class T>
-    requires std::is_trivially_copyable_v<T>
+  requires std::is_trivially_copyable_v<T>
   void value(std::string_view name, T& value) {
     fixed(name, std::as_writable_bytes(std::span(&value, 1)));
   }
   /// The stored size must be the target's own.
   template <class T>
-    requires std::is_trivially_copyable_v<T>
+  requires std::is_trivially_copyable_v<T>
   void values(std::string_view name, std::span<T> values) {
     fixed(name, std::as_writable_bytes(values));
   }
   /// A vector takes the stored size, up to `max_size` elements.
   template <class T>
-    requires std::is_trivially_copyable_v<T>
+  requires std::is_trivially_copyable_v<T>
   void vector(std::string_view name, std::vector<T>& values, std::size_t max_size) {
     const std::span<const std::byte> content = field(name);
     if (!status_.ok()) return;

@@ -58,7 +58,8 @@ class ConfigParser {
  private:
   using Value = Config::Value;
 
-  void report(std::string_view field, ProblemCode code, std::string_view value, std::string allowed) {
+  void report(std::string_view field, ProblemCode code, std::string_view value,
+              std::string allowed) {
     result_.problems.push_back({quote(field), code, quote(value), std::move(allowed)});
   }
 
@@ -95,16 +96,19 @@ class ConfigParser {
       return report(key, ProblemCode::RepeatedKey, *value, "one value");
     }
     seen_.push_back(param);
-    read_value(*param, *value, result_.config.values_[static_cast<std::size_t>(param - params_.data())]);
+    read_value(*param, *value,
+               result_.config.values_[static_cast<std::size_t>(param - params_.data())]);
   }
 
   void read_value(const Param& param, std::string_view text, Value& target) {
     switch (param.kind) {
       case ParamKind::Real:
       case ParamKind::Integer:
-      case ParamKind::Flag: return read_number(param, text, target);
+      case ParamKind::Flag:
+        return read_number(param, text, target);
       case ParamKind::Choice:
-      case ParamKind::Choices: return read_words(param, text, target);
+      case ParamKind::Choices:
+        return read_words(param, text, target);
     }
   }
 
@@ -165,11 +169,14 @@ ConfigResult parse_config(std::span<const Param> params, std::span<const Preset>
 
 std::string allowed_text(const Param& param) {
   switch (param.kind) {
-    case ParamKind::Flag: return "0, 1";
+    case ParamKind::Flag:
+      return "0, 1";
     case ParamKind::Real:
-    case ParamKind::Integer: return number_text(param.min) + "…" + number_text(param.max);
+    case ParamKind::Integer:
+      return number_text(param.min) + "…" + number_text(param.max);
     case ParamKind::Choice:
-    case ParamKind::Choices: break;
+    case ParamKind::Choices:
+      break;
   }
   std::string list;
   for (const std::string_view choice : param.choices) {

@@ -50,7 +50,7 @@ class Config {
 };
 
 struct ConfigResult {
-  Config config;                  ///< valid in any case: bad values replaced by the nearest good ones
+  Config config;  ///< valid in any case: bad values replaced by the nearest good ones
   std::vector<Problem> problems;  ///< empty if the text was good as it stood
   bool ok() const { return problems.empty(); }
 };

@@ -16,8 +16,7 @@ int hex_digit(char c) {
 }
 
 /// The fewest digits whose text `reads_back`.
-template <class ReadsBack>
-std::string shortest(double value, ReadsBack reads_back) {
+template <class ReadsBack> std::string shortest(double value, ReadsBack reads_back) {
   if (!std::isfinite(value)) return "null";
   std::array<char, 32> buffer{};
   if (std::floor(value) == value && std::abs(value) < 1e15) {  // 100000, not 1e+05
@@ -34,7 +33,8 @@ std::string shortest(double value, ReadsBack reads_back) {
 }  // namespace
 
 std::string number_text(double value) {
-  return shortest(value, [](const char* text, double wanted) { return std::strtod(text, nullptr) == wanted; });
+  return shortest(
+      value, [](const char* text, double wanted) { return std::strtod(text, nullptr) == wanted; });
 }
 
 std::string number_text(float value) {

@@ -12,8 +12,7 @@ namespace {
 using lanes::F4;
 using lanes::for_each_four;
 
-template <class Function>
-HWY_INLINE void map(const float* x, float* y, std::size_t n, Function f) {
+template <class Function> HWY_INLINE void map(const float* x, float* y, std::size_t n, Function f) {
   for_each_four(n, [&](auto lane) { lane.store(y, f(lane.load(x))); });
 }
 

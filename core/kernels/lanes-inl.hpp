@@ -118,10 +118,7 @@ HWY_INLINE void store_some(F4 a, float* p, std::size_t count) {
 }
 
 /// One lane, as a float.
-template <int kLane>
-HWY_INLINE float lane(F4 a) {
-  return hn::ExtractLane(a.raw, kLane);
-}
+template <int kLane> HWY_INLINE float lane(F4 a) { return hn::ExtractLane(a.raw, kLane); }
 
 /// (a0 + a2) + (a1 + a3): the fixed order of every sum across lanes.
 HWY_INLINE float sum_lanes(F4 a) {
@@ -159,8 +156,7 @@ class Rest {
 /// lane.store(array, value) see "its" elements. Lanes beyond n hold zeros and are not stored.
 ///
 ///   for_each_four(n, [&](auto lane) { lane.store(y, tanh(lane.load(x))); });
-template <class Body>
-HWY_INLINE void for_each_four(std::size_t n, Body body) {
+template <class Body> HWY_INLINE void for_each_four(std::size_t n, Body body) {
   const std::size_t whole = n & ~std::size_t{3};
   for (std::size_t i = 0; i < whole; i += 4) body(Whole(i));
   if (whole < n) body(Rest(whole, n - whole));

@@ -15,8 +15,7 @@ namespace {
 using lanes::F4;
 
 /// Rows of `kCount` floats, as vectors whose upper lanes are 0.
-template <int kCount>
-HWY_INLINE F4 load(const float* p) {
+template <int kCount> HWY_INLINE F4 load(const float* p) {
   if constexpr (kCount == 4) {
     return lanes::load4(p);
   } else {
@@ -24,8 +23,7 @@ HWY_INLINE F4 load(const float* p) {
   }
 }
 
-template <int kCount>
-HWY_INLINE void store(F4 a, float* p) {
+template <int kCount> HWY_INLINE void store(F4 a, float* p) {
   if constexpr (kCount == 4) {
     lanes::store4(a, p);
   } else {
@@ -33,8 +31,7 @@ HWY_INLINE void store(F4 a, float* p) {
   }
 }
 
-template <int kIn, int kOut>
-struct Narrow {
+template <int kIn, int kOut> struct Narrow {
   static void forward(int n, const float* x, const float* weight, const float* bias, float* z) {
     F4 column[kIn];  // column[i]: what input i contributes to each output
     for (int i = 0; i < kIn; ++i) {
@@ -92,8 +89,7 @@ struct Narrow {
 };
 
 /// Calls use(Narrow<I, O>()) for the layer's sizes.
-template <int kIn, class Use>
-void with_outputs(int o, Use use) {
+template <int kIn, class Use> void with_outputs(int o, Use use) {
   switch (o) {
     case 1:
       return use(Narrow<kIn, 1>());
@@ -106,8 +102,7 @@ void with_outputs(int o, Use use) {
   }
 }
 
-template <class Use>
-void with_sizes(NarrowShape shape, Use use) {
+template <class Use> void with_sizes(NarrowShape shape, Use use) {
   DESCENT_CHECK(shape.fits(), shape.i, shape.o);
   switch (shape.i) {
     case 1:

@@ -17,20 +17,23 @@ struct NarrowShape {
 
 /// z = x·Wᵀ + b. The products are summed in the order of the inputs, then the bias is added: the
 /// bits of gemm followed by add_bias_rows.
-void narrow_linear(NarrowShape shape, const float* x, const float* weight, const float* bias, float* z);
-void narrow_linear(NarrowShape shape, const double* x, const double* weight, const double* bias, double* z);
+void narrow_linear(NarrowShape shape, const float* x, const float* weight, const float* bias,
+                   float* z);
+void narrow_linear(NarrowShape shape, const double* x, const double* weight, const double* bias,
+                   double* z);
 
 /// A gradient to write, or to add to; null: not wanted.
-template <class T>
-struct Gradient {
+template <class T> struct Gradient {
   T* data = nullptr;
   bool accumulate = false;
 };
 
 /// d_x = d_z·W, d_W = d_zᵀ·x, d_b = Σ_n d_z, in one pass over the rows.
-void narrow_linear_backward(NarrowShape shape, const float* x, const float* weight, const float* d_z,
-                            Gradient<float> d_x, Gradient<float> d_weight, Gradient<float> d_bias);
-void narrow_linear_backward(NarrowShape shape, const double* x, const double* weight, const double* d_z,
-                            Gradient<double> d_x, Gradient<double> d_weight, Gradient<double> d_bias);
+void narrow_linear_backward(NarrowShape shape, const float* x, const float* weight,
+                            const float* d_z, Gradient<float> d_x, Gradient<float> d_weight,
+                            Gradient<float> d_bias);
+void narrow_linear_backward(NarrowShape shape, const double* x, const double* weight,
+                            const double* d_z, Gradient<double> d_x, Gradient<double> d_weight,
+                            Gradient<double> d_bias);
 
 }  // namespace descent::kernels

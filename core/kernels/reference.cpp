@@ -1,6 +1,8 @@
 // The double side of every kernel: plain loops that follow the formula, the oracle of the tests and
 // the engine of gradient checks. Exponentials are the standard library's here, so traces are never
 // built on it.
+//
+// check_layers: std-math, the oracle is the C library in double
 #include <cmath>
 #include <limits>
 

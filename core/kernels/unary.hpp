@@ -12,8 +12,7 @@ struct UnaryParams {
   bool operator==(const UnaryParams&) const = default;
 };
 
-template <class T>
-struct UnaryKernels {
+template <class T> struct UnaryKernels {
   /// f[i] = f(z[i]); z and f may be the same array.
   void (*value)(const T* z, T* f, std::size_t n, UnaryParams params);
   /// slope[i] = f'(z[i]), given f[i] = f(z[i]).
@@ -26,8 +25,7 @@ struct UnaryFunction {
   UnaryKernels<float> f32;
   UnaryKernels<double> f64;
 
-  template <class T>
-  const UnaryKernels<T>& kernels() const {
+  template <class T> const UnaryKernels<T>& kernels() const {
     if constexpr (sizeof(T) == sizeof(float)) {
       return f32;
     } else {

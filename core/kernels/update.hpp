@@ -18,8 +18,7 @@ void momentum_update(double* w, const double* g, double* m, double lr, double mu
                      std::size_t n);
 
 /// The numbers of one Adam step t (from 1). The bias corrections come ready from the caller.
-template <class T>
-struct BasicAdamFactors {
+template <class T> struct BasicAdamFactors {
   T lr = 0;
   T beta1 = 0;
   T beta2 = 0;

@@ -23,7 +23,9 @@ class Json {
     text_ += raw;
     return *this;
   }
-  Json& text(std::string_view key, std::string_view value) { return field(key, json_string(value)); }
+  Json& text(std::string_view key, std::string_view value) {
+    return field(key, json_string(value));
+  }
   Json& number(std::string_view key, double value) { return field(key, number_text(value)); }
   Json& item(std::string_view raw) {
     separate();
@@ -41,8 +43,7 @@ class Json {
 };
 
 /// Rows as a JSON array.
-template <class Rows, class ToJson>
-std::string array(const Rows& rows, ToJson to_json) {
+template <class Rows, class ToJson> std::string array(const Rows& rows, ToJson to_json) {
   Json list('[');
   for (const auto& row : rows) list.item(to_json(row));
   return list.done();
@@ -50,24 +51,36 @@ std::string array(const Rows& rows, ToJson to_json) {
 
 const char* name(ParamKind kind) {
   switch (kind) {
-    case ParamKind::Real: return "real";
-    case ParamKind::Integer: return "integer";
-    case ParamKind::Choice: return "choice";
-    case ParamKind::Choices: return "choices";
-    case ParamKind::Flag: break;
+    case ParamKind::Real:
+      return "real";
+    case ParamKind::Integer:
+      return "integer";
+    case ParamKind::Choice:
+      return "choice";
+    case ParamKind::Choices:
+      return "choices";
+    case ParamKind::Flag:
+      break;
   }
   return "flag";
 }
 
 const char* name(ChannelKind kind) {
   switch (kind) {
-    case ChannelKind::Scalar: return "scalar";
-    case ChannelKind::Series: return "series";
-    case ChannelKind::Field: return "field";
-    case ChannelKind::Images: return "images";
-    case ChannelKind::Points: return "points";
-    case ChannelKind::Table: return "table";
-    case ChannelKind::Notes: break;
+    case ChannelKind::Scalar:
+      return "scalar";
+    case ChannelKind::Series:
+      return "series";
+    case ChannelKind::Field:
+      return "field";
+    case ChannelKind::Images:
+      return "images";
+    case ChannelKind::Points:
+      return "points";
+    case ChannelKind::Table:
+      return "table";
+    case ChannelKind::Notes:
+      break;
   }
   return "notes";
 }
@@ -80,7 +93,8 @@ std::string param_json(const Param& param) {
       .number("min", param.min)
       .number("max", param.max)
       .field("default", words ? json_string(param.default_text) : number_text(param.default_number))
-      .field("choices", array(param.choices, [](std::string_view choice) { return json_string(choice); }))
+      .field("choices",
+             array(param.choices, [](std::string_view choice) { return json_string(choice); }))
       .text("unit", param.unit)
       .number("step", param.step)
       .text("scale", param.scale == Scale::Log ? "log" : "linear")
@@ -91,13 +105,18 @@ std::string param_json(const Param& param) {
 }
 
 std::string preset_json(const Preset& preset) {
-  return Json('{').text("id", preset.id).text("config", preset.config).text("pair", preset.pair).done();
+  return Json('{')
+      .text("id", preset.id)
+      .text("config", preset.config)
+      .text("pair", preset.pair)
+      .done();
 }
 
 std::string channel_json(const Channel& channel) {
   std::string columns = "[]";
   if (!channel.columns.empty()) {
-    columns = array(split(channel.columns, ','), [](std::string_view column) { return json_string(column); });
+    columns = array(split(channel.columns, ','),
+                    [](std::string_view column) { return json_string(column); });
   }
   return Json('{')
       .text("id", channel.id)
@@ -142,9 +161,12 @@ std::string generator_json(const Generator& row) {
 }
 
 /// Rows that have no more than an id, a formula and a source.
-template <class Row>
-std::string formula_json(const Row& row) {
-  return Json('{').text("id", row.id).text("formula", row.formula).text("source", row.source).done();
+template <class Row> std::string formula_json(const Row& row) {
+  return Json('{')
+      .text("id", row.id)
+      .text("formula", row.formula)
+      .text("source", row.source)
+      .done();
 }
 
 }  // namespace

@@ -17,8 +17,7 @@ std::vector<std::string_view> ids_of(std::span<const Row> rows, Predicate wanted
   return ids;
 }
 
-template <class Row>
-std::vector<std::string_view> ids_of(std::span<const Row> rows) {
+template <class Row> std::vector<std::string_view> ids_of(std::span<const Row> rows) {
   return ids_of(rows, [](const Row&) { return true; });
 }
 

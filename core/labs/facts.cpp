@@ -40,7 +40,8 @@ struct Sampled {
   double largest_difference(const Sampled& other) const {
     double largest = 0;
     for (std::size_t i = 0; i < z.size(); ++i) {
-      largest = std::max(largest, std::abs(static_cast<double>(f[i]) - static_cast<double>(other.f[i])));
+      largest =
+          std::max(largest, std::abs(static_cast<double>(f[i]) - static_cast<double>(other.f[i])));
     }
     return largest;
   }
@@ -57,7 +58,8 @@ class FactList {
 
 void activation_facts(FactList& facts) {
   constexpr std::array kPlaces = {std::pair{"at_minus_6", -6.0F}, std::pair{"at_minus_1", -1.0F},
-                                  std::pair{"at_0", 0.0F}, std::pair{"at_1", 1.0F}, std::pair{"at_6", 6.0F}};
+                                  std::pair{"at_0", 0.0F}, std::pair{"at_1", 1.0F},
+                                  std::pair{"at_6", 6.0F}};
   for (const Activation& row : activations()) {
     const std::string prefix = "activation." + std::string(row.id) + ".";
     const auto value = [&row](float z) {
@@ -76,7 +78,8 @@ void activation_facts(FactList& facts) {
     facts.add(prefix + "slope_at_minus_6", slope(-6));
     const Sampled sampled(row);
     const auto [min, max] = std::minmax_element(sampled.f.begin(), sampled.f.end());
-    const auto [slope_min, slope_max] = std::minmax_element(sampled.slope.begin(), sampled.slope.end());
+    const auto [slope_min, slope_max] =
+        std::minmax_element(sampled.slope.begin(), sampled.slope.end());
     facts.add(prefix + "min", static_cast<double>(*min));
     facts.add(prefix + "max", static_cast<double>(*max));
     facts.add(prefix + "slope_min", static_cast<double>(*slope_min));
@@ -95,8 +98,7 @@ void activation_facts(FactList& facts) {
 }
 
 /// Runs a lab to its end and shows its last frame to `read`.
-template <class Read>
-void run_lab(const std::string& request, Read read) {
+template <class Read> void run_lab(const std::string& request, Read read) {
   Outcome outcome;
   const std::unique_ptr<Session> session = Session::open(request, outcome);
   DESCENT_CHECK(session != nullptr, request, outcome.to_json());
@@ -112,18 +114,22 @@ void panel_facts(FactList& facts) {
     }
   });
   for (const char* init : {"xavier_normal", "he_normal"}) {
-    const std::string config = std::string("lab=activation&panel=depth&f=sigmoid,tanh,relu&init=") + init;
+    const std::string config =
+        std::string("lab=activation&panel=depth&f=sigmoid,tanh,relu&init=") + init;
     run_lab(config, [&](const FrameView& frame) {
       const std::span<const float> ratio = frame.values("ratio");
       constexpr std::array kIds = {"sigmoid", "tanh", "relu"};
       for (std::size_t i = 0; i < kIds.size(); ++i) {
-        facts.add(std::string("depth.") + kIds[i] + "." + init + ".10", static_cast<double>(ratio[i]));
+        facts.add(std::string("depth.") + kIds[i] + "." + init + ".10",
+                  static_cast<double>(ratio[i]));
       }
     });
   }
   for (const char* output : {"linear", "relu", "softplus", "exp"}) {
-    const std::string config =
-        std::string("lab=activation&panel=output&task=non-negative&units=10&lr=0.02&steps=400&runs=20&output=") + output;
+    const std::string config = std::string(
+                                   "lab=activation&panel=output&task=non-negative&units=10&lr=0.02&"
+                                   "steps=400&runs=20&output=") +
+                               output;
     run_lab(config, [&](const FrameView& frame) {
       const std::span<const float> runs = frame.values("runs");
       double dead = 0;
@@ -148,7 +154,8 @@ void regression_facts(FactList& facts) {
               [&](const FrameView& frame) {
                 losses.push_back(static_cast<double>(frame.scalar("loss")));
                 floor = static_cast<double>(frame.scalar("floor"));
-                if (frame.has("parameters")) slopes.push_back(static_cast<double>(frame.values("parameters")[0]));
+                if (frame.has("parameters"))
+                  slopes.push_back(static_cast<double>(frame.values("parameters")[0]));
               });
     }
     std::sort(losses.begin(), losses.end());

@@ -1,5 +1,5 @@
-// Numbers that the guides quote, computed from the core when the site is built, so that no figure in
-// the prose can drift from what the labs show.
+// Numbers that the guides quote, computed from the core when the site is built, so that no figure
+// in the prose can drift from what the labs show.
 #pragma once
 
 #include <string>

@@ -74,8 +74,10 @@ std::span<float> FrameWriter::reserve(std::string_view channel, std::uint32_t di
                                       std::uint32_t dim1, std::uint32_t dim2) {
   const std::size_t count = std::size_t{dim0} * dim1 * dim2;
   const std::size_t begin = payload_.size();
-  entries_.push_back({static_cast<std::uint32_t>(channel_index(channels_, channel)), kFloats,
-                      {dim0, dim1, dim2}, static_cast<std::uint32_t>(begin)});
+  entries_.push_back({static_cast<std::uint32_t>(channel_index(channels_, channel)),
+                      kFloats,
+                      {dim0, dim1, dim2},
+                      static_cast<std::uint32_t>(begin)});
   payload_.resize(begin + count);
   return std::span(payload_).subspan(begin, count);
 }
@@ -89,8 +91,8 @@ void FrameWriter::note(std::string_view channel, std::string_view id, std::strin
 }
 
 std::span<const std::byte> FrameWriter::finish(const Progress& progress, std::uint32_t run) {
-  const std::size_t note_count = static_cast<std::size_t>(
-      std::count_if(notes_.begin(), notes_.end(), [](const std::string& text) { return !text.empty(); }));
+  const std::size_t note_count = static_cast<std::size_t>(std::count_if(
+      notes_.begin(), notes_.end(), [](const std::string& text) { return !text.empty(); }));
   const std::size_t entry_count = entries_.size() + note_count;
   const std::size_t payload_at = sizeof(Header) + entry_count * sizeof(EntryRecord);
   std::size_t end = payload_at + payload_.size() * sizeof(float);
@@ -98,20 +100,28 @@ std::span<const std::byte> FrameWriter::finish(const Progress& progress, std::ui
   std::vector<EntryRecord> records;
   records.reserve(entry_count);
   for (const Entry& entry : entries_) {
-    records.push_back({entry.channel, entry.type, {entry.dims[0], entry.dims[1], entry.dims[2]},
+    records.push_back({entry.channel,
+                       entry.type,
+                       {entry.dims[0], entry.dims[1], entry.dims[2]},
                        static_cast<std::uint32_t>(payload_at + entry.offset * sizeof(float))});
   }
   for (std::size_t i = 0; i < notes_.size(); ++i) {
     if (notes_[i].empty()) continue;
     const auto bytes = static_cast<std::uint32_t>(notes_[i].size());
-    records.push_back({static_cast<std::uint32_t>(i), kText, {bytes, 1, 1}, static_cast<std::uint32_t>(end)});
+    records.push_back(
+        {static_cast<std::uint32_t>(i), kText, {bytes, 1, 1}, static_cast<std::uint32_t>(end)});
     end += (bytes + 3U) & ~3U;
   }
 
   bytes_.assign(end, std::byte{0});
-  const Header header{kFrameMagic, kFrameVersion, static_cast<std::uint32_t>(entry_count),
-                      static_cast<std::uint32_t>(end), static_cast<double>(progress.step),
-                      static_cast<double>(progress.budget), static_cast<std::uint32_t>(progress.state), run};
+  const Header header{kFrameMagic,
+                      kFrameVersion,
+                      static_cast<std::uint32_t>(entry_count),
+                      static_cast<std::uint32_t>(end),
+                      static_cast<double>(progress.step),
+                      static_cast<double>(progress.budget),
+                      static_cast<std::uint32_t>(progress.state),
+                      run};
   std::memcpy(bytes_.data(), &header, sizeof(header));
   if (entry_count > 0) {
     std::memcpy(bytes_.data() + sizeof(header), records.data(), entry_count * sizeof(EntryRecord));

@@ -5,7 +5,8 @@
 //   header   u32 magic "DSCF" · u32 version · u32 entries · u32 bytes
 //            f64 step · f64 budget · u32 state · u32 run (counts restarts of this instance)
 //   entry    u32 channel (index in the row's table) · u32 type (0 float32, 1 UTF-8)
-//            u32 dim0 · u32 dim1 · u32 dim2 (unused dims are 1) · u32 offset of the payload in bytes
+//            u32 dim0 · u32 dim1 · u32 dim2 (unused dims are 1) · u32 offset of the payload in
+//            bytes
 //   payload  float32 values row-major, or text; each begins on a multiple of 4
 #pragma once
 

@@ -24,7 +24,8 @@ void History::add(std::int64_t step, std::span<const float> values) {
 }
 
 float History::value(int record, int quantity) const {
-  DESCENT_CHECK(record >= 0 && record < size() && quantity >= 0 && quantity < quantities_, record, quantity);
+  DESCENT_CHECK(record >= 0 && record < size() && quantity >= 0 && quantity < quantities_, record,
+                quantity);
   return records_[static_cast<std::size_t>(record * quantities_ + quantity)];
 }
 

@@ -1,6 +1,7 @@
+#include "base/registry.hpp"
+
 #include <array>
 
-#include "base/registry.hpp"
 #include "labs/all_labs.hpp"
 #include "labs/lab.hpp"
 

@@ -4,8 +4,9 @@
 // The model is inputs → hidden units with an activation → one linear output, or with hidden = 0 the
 // straight line W·x + b, whose loss surface over (W, b) is then shown with the path across it.
 //
-// Sources: TensorFlow tutorial (tf5_example2, tf11_build_network, tf12_plot_result), Theano tutorial
-// (theano9_regression_nn), PyTorch tutorial (301_regression), Keras tutorial (4-regressor_example).
+// Sources: TensorFlow tutorial (tf5_example2, tf11_build_network, tf12_plot_result), Theano
+// tutorial (theano9_regression_nn), PyTorch tutorial (301_regression), Keras tutorial
+// (4-regressor_example).
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -25,7 +26,7 @@ namespace descent {
 namespace {
 
 constexpr int kCurvePoints = 121;
-constexpr int kMostPieces = 16;   // more thin lines than that are a tangle
+constexpr int kMostPieces = 16;  // more thin lines than that are a tangle
 constexpr int kSurfaceSide = 48;
 constexpr double kNothing = 1e-6;     // a loss that small is as good as none
 constexpr double kLowestLoss = 1e-8;  // where the surface's logarithm stops
@@ -50,9 +51,10 @@ constexpr std::array kPresets = {
     Preset{"theano", "lr=0.05", "too-fast"},
     Preset{"pytorch", "data=parabola_uniform&points=100&noise=0.2&init=pytorch&lr=0.2&steps=200"},
     Preset{"line", "data=line&points=100&noise=0&hidden=0&init=uniform&lr=0.5&steps=201"},
-    Preset{"keras-line",
-           "data=line_noisy&points=200&noise=0.05&test_share=0.2&hidden=0&init=xavier_uniform&lr=0.01"
-           "&steps=301"},
+    Preset{
+        "keras-line",
+        "data=line_noisy&points=200&noise=0.05&test_share=0.2&hidden=0&init=xavier_uniform&lr=0.01"
+        "&steps=301"},
     Preset{"straight", "activation=linear", "tf"},
     Preset{"too-fast", "lr=1", "theano"},
 };
@@ -65,30 +67,76 @@ std::span<const Param> params() {
   static const std::vector<std::string_view> kOptimizers = ids_of(optimizers());
   static const std::array kParams = {
       Param{.key = "data", .kind = ParamKind::Choice, .default_text = "parabola", .choices = kData},
-      Param{.key = "hidden", .kind = ParamKind::Integer, .min = 0, .max = 64, .default_number = 10,
+      Param{.key = "hidden",
+            .kind = ParamKind::Integer,
+            .min = 0,
+            .max = 64,
+            .default_number = 10,
             .unit = "units"},
-      Param{.key = "activation", .kind = ParamKind::Choice, .default_text = "relu",
+      Param{.key = "activation",
+            .kind = ParamKind::Choice,
+            .default_text = "relu",
             .choices = kActivations},
-      Param{.key = "lr", .kind = ParamKind::Real, .min = 1e-4, .max = 10, .default_number = 0.1,
-            .scale = Scale::Log, .effect = Effect::Live},
-      Param{.key = "optimizer", .kind = ParamKind::Choice, .default_text = "sgd",
-            .choices = kOptimizers, .rank = Rank::More},
-      Param{.key = "momentum", .kind = ParamKind::Real, .min = 0, .max = 0.99, .default_number = 0.9,
-            .rank = Rank::More, .when = "optimizer=momentum"},
-      Param{.key = "init", .kind = ParamKind::Choice, .default_text = "tutorial_normal",
-            .choices = kInitializers, .rank = Rank::More},
-      Param{.key = "points", .kind = ParamKind::Integer, .min = 4, .max = 2000,
-            .default_number = 300, .rank = Rank::More},
-      Param{.key = "noise", .kind = ParamKind::Real, .min = 0, .max = 1, .default_number = 0.05,
+      Param{.key = "lr",
+            .kind = ParamKind::Real,
+            .min = 1e-4,
+            .max = 10,
+            .default_number = 0.1,
+            .scale = Scale::Log,
+            .effect = Effect::Live},
+      Param{.key = "optimizer",
+            .kind = ParamKind::Choice,
+            .default_text = "sgd",
+            .choices = kOptimizers,
             .rank = Rank::More},
-      Param{.key = "test_share", .kind = ParamKind::Real, .min = 0, .max = 0.5, .default_number = 0,
+      Param{.key = "momentum",
+            .kind = ParamKind::Real,
+            .min = 0,
+            .max = 0.99,
+            .default_number = 0.9,
+            .rank = Rank::More,
+            .when = "optimizer=momentum"},
+      Param{.key = "init",
+            .kind = ParamKind::Choice,
+            .default_text = "tutorial_normal",
+            .choices = kInitializers,
             .rank = Rank::More},
-      Param{.key = "batch", .kind = ParamKind::Integer, .min = 0, .max = 2000, .default_number = 0,
+      Param{.key = "points",
+            .kind = ParamKind::Integer,
+            .min = 4,
+            .max = 2000,
+            .default_number = 300,
             .rank = Rank::More},
-      Param{.key = "steps", .kind = ParamKind::Integer, .min = 1, .max = 100000,
-            .default_number = 1000, .rank = Rank::More},
-      Param{.key = "seed", .kind = ParamKind::Integer, .min = 0, .max = 4294967295,
-            .default_number = 1, .rank = Rank::More},
+      Param{.key = "noise",
+            .kind = ParamKind::Real,
+            .min = 0,
+            .max = 1,
+            .default_number = 0.05,
+            .rank = Rank::More},
+      Param{.key = "test_share",
+            .kind = ParamKind::Real,
+            .min = 0,
+            .max = 0.5,
+            .default_number = 0,
+            .rank = Rank::More},
+      Param{.key = "batch",
+            .kind = ParamKind::Integer,
+            .min = 0,
+            .max = 2000,
+            .default_number = 0,
+            .rank = Rank::More},
+      Param{.key = "steps",
+            .kind = ParamKind::Integer,
+            .min = 1,
+            .max = 100000,
+            .default_number = 1000,
+            .rank = Rank::More},
+      Param{.key = "seed",
+            .kind = ParamKind::Integer,
+            .min = 0,
+            .max = 4294967295,
+            .default_number = 1,
+            .rank = Rank::More},
   };
   return kParams;
 }
@@ -276,14 +324,16 @@ class RegressionLab final : public Lab {
     }
   }
 
-  /// A box around the lowest point that also holds the start, and log10 of the loss in it: rows from
-  /// b_max down to b_min, columns from w_min up to w_max. Fixed for the run.
+  /// A box around the lowest point that also holds the start, and log10 of the loss in it: rows
+  /// from b_max down to b_min, columns from w_min up to w_max. Fixed for the run.
   void place_surface() {
     best_ = fit_line(trainer_.data().x, trainer_.data().targets);
     const double w0 = static_cast<double>(trainer_.network().weight(0)[0]);
     const double b0 = static_cast<double>(trainer_.network().bias(0)[0]);
-    const double reach = 1.25 * std::max({std::abs(w0 - best_.slope), std::abs(b0 - best_.intercept), 0.5});
-    box_ = {best_.slope - reach, best_.slope + reach, best_.intercept - reach, best_.intercept + reach};
+    const double reach =
+        1.25 * std::max({std::abs(w0 - best_.slope), std::abs(b0 - best_.intercept), 0.5});
+    box_ = {best_.slope - reach, best_.slope + reach, best_.intercept - reach,
+            best_.intercept + reach};
     const LineLoss line(trainer_.data());
     for (int row = 0; row < kSurfaceSide; ++row) {
       for (int column = 0; column < kSurfaceSide; ++column) {
@@ -297,7 +347,8 @@ class RegressionLab final : public Lab {
   void write_surface(FrameWriter& out) const {
     out.values("surface", surface_, kSurfaceSide, kSurfaceSide);
     const std::span<float> box = out.reserve("surface_box", 1, 6);
-    std::transform(box_.begin(), box_.end(), box.begin(), [](double v) { return static_cast<float>(v); });
+    std::transform(box_.begin(), box_.end(), box.begin(),
+                   [](double v) { return static_cast<float>(v); });
     box[4] = static_cast<float>(best_.slope);
     box[5] = static_cast<float>(best_.intercept);
   }
@@ -328,13 +379,15 @@ class RegressionLab final : public Lab {
     if (step_ == 0) {
       out.note("notes", "regression.start", now);
     } else if (loss > history_.value(0, 0)) {
-      out.note("notes", "regression.worse_than_start", now + "&start=" + number_text(history_.value(0, 0)));
+      out.note("notes", "regression.worse_than_start",
+               now + "&start=" + number_text(history_.value(0, 0)));
     } else if (floor_ == 0 && static_cast<double>(loss) < kNothing) {
       out.note("notes", "regression.exact", now);
     } else if (static_cast<double>(loss) < 1.5 * floor_) {
       out.note("notes", "regression.at_floor", against);
     } else {
-      out.note("notes", state_ == LabState::Done ? "regression.above_floor" : "regression.falling", against);
+      out.note("notes", state_ == LabState::Done ? "regression.above_floor" : "regression.falling",
+               against);
     }
     if (const int dead = dead_units(); dead > 0) {
       out.note("notes", "regression.dead_units",

@@ -35,8 +35,10 @@ std::string Outcome::to_json() const {
   const char* separator = "";
   for (const Problem& problem : problems) {
     json += separator;
-    json += "{\"field\":" + json_string(problem.field) + ",\"code\":" + json_string(to_text(problem.code)) +
-            ",\"value\":" + json_string(problem.value) + ",\"allowed\":" + json_string(problem.allowed) +
+    json += "{\"field\":" + json_string(problem.field) +
+            ",\"code\":" + json_string(to_text(problem.code)) +
+            ",\"value\":" + json_string(problem.value) +
+            ",\"allowed\":" + json_string(problem.allowed) +
             ",\"message\":" + json_string(describe(problem)) + "}";
     separator = ",";
   }
@@ -74,8 +76,9 @@ Outcome Session::configure(std::string_view text) {
     return outcome;
   }
   const std::vector<const Param*> changed = config_.difference(parsed.config);
-  outcome.restarted = std::any_of(changed.begin(), changed.end(),
-                                  [](const Param* param) { return param->effect == Effect::Restart; });
+  outcome.restarted = std::any_of(changed.begin(), changed.end(), [](const Param* param) {
+    return param->effect == Effect::Restart;
+  });
   config_ = std::move(parsed.config);
   if (outcome.restarted) {
     rebuild();
@@ -121,7 +124,8 @@ Outcome Session::load(std::span<const std::byte> bytes) {
   const std::string id = in.text("lab", kMaxConfigBytes);
   const std::string text = in.text("config", kMaxConfigBytes);
   if (!in.status().ok()) return failure(in.status().problem());
-  if (id != row_->id) return failure({"lab", ProblemCode::BadArchive, quote(id), std::string(row_->id)});
+  if (id != row_->id)
+    return failure({"lab", ProblemCode::BadArchive, quote(id), std::string(row_->id)});
   ConfigResult parsed = parse_config(row_->params, row_->presets, text);
   if (!parsed.ok()) return failure(parsed.problems.front());
   std::unique_ptr<Lab> lab = row_->make(parsed.config);

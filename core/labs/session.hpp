@@ -15,7 +15,8 @@ namespace descent {
 /// What a request came to. `problems` is empty on success.
 struct Outcome {
   std::vector<Problem> problems;
-  std::string suggestion;  ///< configuration text with the nearest good values, when there are problems
+  std::string
+      suggestion;  ///< configuration text with the nearest good values, when there are problems
   bool restarted = false;  ///< the run began anew
 
   bool ok() const { return problems.empty(); }

@@ -20,9 +20,12 @@ int batch_size(const TrainerSpec& spec, const Dataset& data) {
 
 Value record_loss(Tape& tape, LossKind kind, double scale, Value output, Value targets) {
   switch (kind) {
-    case LossKind::CrossEntropy: return ops::cross_entropy(tape, output, targets);
-    case LossKind::BceWithLogits: return ops::binary_cross_entropy_with_logits(tape, output, targets);
-    case LossKind::Mse: break;
+    case LossKind::CrossEntropy:
+      return ops::cross_entropy(tape, output, targets);
+    case LossKind::BceWithLogits:
+      return ops::binary_cross_entropy_with_logits(tape, output, targets);
+    case LossKind::Mse:
+      break;
   }
   return ops::mse_loss(tape, output, targets, scale);
 }
@@ -35,7 +38,8 @@ Probe::Probe(const Sequential& network, int rows)
 LossTape::LossTape(const Sequential& network, LossKind loss, double scale, int rows,
                    int target_columns)
     : x_(tape_.input({rows, network.inputs()})),
-      targets_(tape_.input(loss == LossKind::CrossEntropy ? Shape{rows} : Shape{rows, target_columns})),
+      targets_(
+          tape_.input(loss == LossKind::CrossEntropy ? Shape{rows} : Shape{rows, target_columns})),
       loss_(record_loss(tape_, loss, scale, network.record(tape_, x_), targets_)) {}
 
 float LossTape::forward() {
@@ -63,7 +67,8 @@ Dataset Trainer::with_network_targets(const Dataset& data) const {
   if (data.classes == 0 || spec_.loss == LossKind::CrossEntropy || width == 1) return data;
   Dataset expanded = data;
   expanded.outputs = width;
-  expanded.targets.assign(static_cast<std::size_t>(data.count) * static_cast<std::size_t>(width), 0);
+  expanded.targets.assign(static_cast<std::size_t>(data.count) * static_cast<std::size_t>(width),
+                          0);
   for (std::size_t i = 0; i < static_cast<std::size_t>(data.count); ++i) {
     const auto label = static_cast<std::size_t>(data.targets[i]);
     expanded.targets[i * static_cast<std::size_t>(width) + label] = 1;

@@ -18,8 +18,8 @@ struct Activation {
   std::string_view derivative;  ///< TeX
   double min, max;              ///< greatest lower and least upper bound of the values; ±infinity
   bool monotone;                ///< never decreases
-  /// Where the derivative jumps, at the default constants. At a kink it is PyTorch's: at 0 that of the
-  /// branch z ≤ 0 (so relu'(0) = 0), at the ends of a clamp that of the flat piece.
+  /// Where the derivative jumps, at the default constants. At a kink it is PyTorch's: at 0 that of
+  /// the branch z ≤ 0 (so relu'(0) = 0), at the ends of a clamp that of the flat piece.
   std::span<const double> kinks;
   /// At most two; the first is UnaryParams::a, the second b.
   std::span<const Param> params;
@@ -33,8 +33,8 @@ struct Activation {
   ops::Activation with_defaults() const { return with(defaults()); }
 };
 
-/// All activations of one number, in the order of the catalog: linear first. softmax and log_softmax
-/// are functions of a vector and stand in autograd/ops.
+/// All activations of one number, in the order of the catalog: linear first. softmax and
+/// log_softmax are functions of a vector and stand in autograd/ops.
 std::span<const Activation> activations();
 
 /// Fails (DESCENT_CHECK) if there is none of that id.

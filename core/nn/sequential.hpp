@@ -17,8 +17,7 @@ struct LayerSpec {
 
 /// Announces its parameters ("0.weight", "0.bias", "1.weight", …) to a block that the caller then
 /// allocates; after that it can be recorded on any number of tapes, which all share the weights.
-template <class T>
-class BasicSequential {
+template <class T> class BasicSequential {
  public:
   BasicSequential(BasicParameters<T>& parameters, int inputs, std::vector<LayerSpec> layers);
 

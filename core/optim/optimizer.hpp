@@ -1,4 +1,5 @@
-// Optimizers: one row and one file each. State lies parallel to the parameters, one block per moment.
+// Optimizers: one row and one file each. State lies parallel to the parameters, one block per
+// moment.
 #pragma once
 
 #include <cstdint>
@@ -13,11 +14,11 @@ namespace descent {
 
 /// Everything an update rule may use; each rule reads what its formula names.
 struct OptimizerSettings {
-  float lr = 0.01F;        ///< per step
-  float momentum = 0.9F;   ///< momentum
-  float beta1 = 0.9F;      ///< adam: decay of the first moment
-  float beta2 = 0.999F;    ///< adam: decay of the second moment
-  float epsilon = 1e-8F;   ///< adam: outside the root
+  float lr = 0.01F;       ///< per step
+  float momentum = 0.9F;  ///< momentum
+  float beta1 = 0.9F;     ///< adam: decay of the first moment
+  float beta2 = 0.999F;   ///< adam: decay of the second moment
+  float epsilon = 1e-8F;  ///< adam: outside the root
 };
 
 /// One update of all P parameters. `moments` holds OptimizerRow::moments blocks of [P], zero at the

@@ -30,7 +30,9 @@ int Shape::rows() const {
   return product;
 }
 
-int Shape::columns() const { return rank_ == 0 ? 1 : extents_[static_cast<std::size_t>(rank_ - 1)]; }
+int Shape::columns() const {
+  return rank_ == 0 ? 1 : extents_[static_cast<std::size_t>(rank_ - 1)];
+}
 
 std::string Shape::text() const {
   std::string list = "[";

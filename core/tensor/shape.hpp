@@ -17,7 +17,8 @@ class Shape {
 
   int rank() const { return rank_; }
   int operator[](int axis) const {
-    if (axis < 0 || axis >= rank_) [[unlikely]] fail_axis(axis);
+    if (axis < 0 || axis >= rank_) [[unlikely]]
+      fail_axis(axis);
     return extents_[static_cast<std::size_t>(axis)];
   }
   std::size_t size() const;

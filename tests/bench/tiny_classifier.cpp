@@ -30,7 +30,8 @@ Dataset circle() {
   rng.shuffle(std::span(order));
   Dataset data = ring;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    std::copy_n(ring.x.begin() + static_cast<std::ptrdiff_t>(2 * order[i]), 2, data.x.begin() + static_cast<std::ptrdiff_t>(2 * i));
+    std::copy_n(ring.x.begin() + static_cast<std::ptrdiff_t>(2 * order[i]), 2,
+                data.x.begin() + static_cast<std::ptrdiff_t>(2 * i));
     data.targets[i] = ring.targets[order[i]] == 0.0F ? 1.0F : -1.0F;
   }
   return data;
@@ -66,7 +67,8 @@ struct TinyClassifier {
     update = std::make_unique<Loss>(network, kBatch);
     evaluate = std::make_unique<Loss>(network, kPoints);
     std::copy(all.x.begin(), all.x.end(), evaluate->tape.data(evaluate->x).begin());
-    std::copy(all.targets.begin(), all.targets.end(), evaluate->tape.data(evaluate->targets).begin());
+    std::copy(all.targets.begin(), all.targets.end(),
+              evaluate->tape.data(evaluate->targets).begin());
   }
 
   static std::vector<LayerSpec> layers() {

@@ -32,7 +32,8 @@ Evaluated evaluate(const Activation& row, const std::vector<float>& z) {
 }
 
 bool near_kink(const Activation& row, double z) {
-  return std::any_of(row.kinks.begin(), row.kinks.end(), [z](double kink) { return std::abs(z - kink) < 1e-3; });
+  return std::any_of(row.kinks.begin(), row.kinks.end(),
+                     [z](double kink) { return std::abs(z - kink) < 1e-3; });
 }
 
 std::vector<float> walk(double low, double high, int n) {
@@ -43,7 +44,8 @@ std::vector<float> walk(double low, double high, int n) {
 
 }  // namespace
 
-TEST_CASE("Every activation and its slope agree with PyTorch to 1e-6, far out and at kinks as well", "[nn][golden]") {
+TEST_CASE("Every activation and its slope agree with PyTorch to 1e-6, far out and at kinks as well",
+          "[nn][golden]") {
   const Golden golden("activations.txt");
   const std::vector<float> z = golden.as<float>("z");
   for (const Activation& row : activations()) {
@@ -81,7 +83,8 @@ TEST_CASE("The slope that training uses is the slope, within 1e-6", "[nn]") {
     INFO(row.id);
     const Evaluated exact = evaluate(row, z);
     std::vector<float> used(z.size());
-    row.function.f32.backward(z.data(), exact.f.data(), ones.data(), used.data(), z.size(), row.defaults());
+    row.function.f32.backward(z.data(), exact.f.data(), ones.data(), used.data(), z.size(),
+                              row.defaults());
     check_close(used, exact.slope, 1e-6, 1e-6);
   }
 }
@@ -145,7 +148,8 @@ TEST_CASE("The cheap sigmoids err as much as the curriculum says", "[nn]") {
   const auto largest_error = [&](const char* id) {
     const Evaluated got = evaluate(activation(id), z);
     float worst = 0;
-    for (std::size_t i = 0; i < z.size(); ++i) worst = std::max(worst, std::abs(got.f[i] - exact.f[i]));
+    for (std::size_t i = 0; i < z.size(); ++i)
+      worst = std::max(worst, std::abs(got.f[i] - exact.f[i]));
     return worst;
   };
   CHECK(std::abs(largest_error("ultra_fast_sigmoid") - 0.0276F) < 1e-4F);

@@ -31,7 +31,9 @@ TEST_CASE("Every generator makes as many finite examples as asked, of its stated
       for (const float value : data.x) CHECK(std::isfinite(value));
       for (const float target : data.targets) {
         CHECK(std::isfinite(target));
-        if (row.classes > 0) CHECK((target >= 0 && target < static_cast<float>(row.classes) && target == std::floor(target)));
+        if (row.classes > 0)
+          CHECK((target >= 0 && target < static_cast<float>(row.classes) &&
+                 target == std::floor(target)));
       }
     }
   }
@@ -73,7 +75,8 @@ TEST_CASE("Without noise the curves are their formulas", "[data]") {
   }
 }
 
-TEST_CASE("An epoch deals every example once, and the next epoch in another order", "[data][batches]") {
+TEST_CASE("An epoch deals every example once, and the next epoch in another order",
+          "[data][batches]") {
   Dataset data;
   data.count = 10;
   for (int i = 0; i < 10; ++i) {

@@ -47,7 +47,8 @@ TEST_CASE("Every initialiser draws with the spread its formula promises", "[nn][
     constexpr double kDraws = kIn * kOut;
     const double deviation = std::sqrt(squares / kDraws);
     const double promised = promised_deviation(row.id, kIn, kOut);
-    CHECK(std::abs(deviation / promised - 1) < 0.03);  // 20,000 draws: 5 standard deviations are 0.025
+    CHECK(std::abs(deviation / promised - 1) <
+          0.03);  // 20,000 draws: 5 standard deviations are 0.025
     CHECK(std::abs(sum / kDraws) < 5 * promised / std::sqrt(kDraws));
   }
 }

@@ -33,11 +33,11 @@ std::vector<std::byte> content(Session& session) {
   return bytes;
 }
 
-template <class Visit>
-void for_every_preset(Visit visit) {
+template <class Visit> void for_every_preset(Visit visit) {
   for (const LabRow& lab : labs()) {
     for (const Preset& preset : lab.presets) {
-      const std::string request = "lab=" + std::string(lab.id) + "&preset=" + std::string(preset.id);
+      const std::string request =
+          "lab=" + std::string(lab.id) + "&preset=" + std::string(preset.id);
       INFO(request);
       visit(lab, request);
     }
@@ -161,12 +161,14 @@ TEST_CASE("Every parameter's bounds can be used, and whatever lies beyond is ref
     for (const Param& param : lab.params) {
       if (param.kind != ParamKind::Real && param.kind != ParamKind::Integer) continue;
       for (const double bound : {param.min, param.max}) {
-        const std::string request = "lab=" + std::string(lab.id) + "&" + std::string(param.key) + "=" + number_text(bound);
+        const std::string request =
+            "lab=" + std::string(lab.id) + "&" + std::string(param.key) + "=" + number_text(bound);
         INFO(request);
         open(request)->advance(2);
       }
       Outcome outcome;
-      const std::string beyond = "lab=" + std::string(lab.id) + "&" + std::string(param.key) + "=" + number_text(param.max + 1);
+      const std::string beyond = "lab=" + std::string(lab.id) + "&" + std::string(param.key) + "=" +
+                                 number_text(param.max + 1);
       CHECK(Session::open(beyond, outcome) == nullptr);
       CHECK(outcome.problems.size() == 1);
     }
@@ -181,9 +183,10 @@ TEST_CASE("Every registry row and parameter has an id of its own", "[labs]") {
     }
     for (std::size_t i = 0; i < lab.presets.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) CHECK(lab.presets[i].id != lab.presets[j].id);
-      const bool pair_exists = lab.presets[i].pair.empty() || std::any_of(lab.presets.begin(), lab.presets.end(), [&](const Preset& other) {
-        return other.id == lab.presets[i].pair;
-      });
+      const bool pair_exists =
+          lab.presets[i].pair.empty() ||
+          std::any_of(lab.presets.begin(), lab.presets.end(),
+                      [&](const Preset& other) { return other.id == lab.presets[i].pair; });
       CHECK(pair_exists);
     }
   }

@@ -32,7 +32,8 @@ struct Bowl {
     std::copy(start.begin(), start.end(), parameters.values().begin());
   }
   void differentiate() {
-    for (std::size_t i = 0; i < a.size(); ++i) parameters.grads()[i] = 2 * a[i] * (parameters.values()[i] - c[i]);
+    for (std::size_t i = 0; i < a.size(); ++i)
+      parameters.grads()[i] = 2 * a[i] * (parameters.values()[i] - c[i]);
   }
   float loss() {
     float total = 0;
@@ -96,7 +97,8 @@ TEST_CASE("State copied to another optimizer goes on with the same bits", "[opti
       original.step(first.parameters);
     }
     Bowl second(golden);
-    std::copy(first.parameters.values().begin(), first.parameters.values().end(), second.parameters.values().begin());
+    std::copy(first.parameters.values().begin(), first.parameters.values().end(),
+              second.parameters.values().begin());
     Optimizer copy = make(row, second.a.size());
     std::copy(original.moments().begin(), original.moments().end(), copy.moments().begin());
     copy.set_t(original.t());

@@ -15,7 +15,9 @@ const sizes = [
 /** Serious and critical findings of axe-core, one line each. */
 async function findings(page) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const { violations, passes } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  const { violations, passes } = await page.evaluate(() =>
+    window.axe.run(document, { resultTypes: ['violations'] }),
+  );
   assert.ok(passes.length > 10, 'axe-core has looked at nothing');
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -40,9 +42,14 @@ async function inAllLooks(page, settle) {
 }
 
 for (const lang of ['zh', 'en']) {
-  visit(`axe-core finds nothing serious on the home page in ${lang}`, '', async (page) => {
-    await inAllLooks(page, () => page.locator('descent-course-map li').first().waitFor());
-  }, { query: `?lang=${lang}` });
+  visit(
+    `axe-core finds nothing serious on the home page in ${lang}`,
+    '',
+    async (page) => {
+      await inAllLooks(page, () => page.locator('descent-course-map li').first().waitFor());
+    },
+    { query: `?lang=${lang}` },
+  );
 }
 
 const labs = [
@@ -57,11 +64,16 @@ const labs = [
 ];
 
 for (const [lang, address] of labs) {
-  visit(`axe-core finds nothing serious on ${address} in ${lang}`, `#${address}`, async (page) => {
-    await reach(page, 'ready', 'done');
-    await page.locator('lab-guide article').waitFor();
-    await inAllLooks(page, () => drawn(page, 0));
-  }, { query: `?lang=${lang}` });
+  visit(
+    `axe-core finds nothing serious on ${address} in ${lang}`,
+    `#${address}`,
+    async (page) => {
+      await reach(page, 'ready', 'done');
+      await page.locator('lab-guide article').waitFor();
+      await inAllLooks(page, () => drawn(page, 0));
+    },
+    { query: `?lang=${lang}` },
+  );
 }
 
 visit('axe-core finds nothing serious on a problem', '#lab=regression&lr=77', async (page) => {
@@ -78,37 +90,47 @@ const focused = (page) =>
     return `${element.localName}.${element.className} ${element.getAttribute('aria-label') ?? element.textContent}`.trim();
   });
 
-visit('the run is reached by Tab and started and paused by the space bar', '#lab=regression', async (page) => {
-  await reach(page, 'ready');
-  await drawn(page, 2);
-  await page.keyboard.press('Tab');
-  assert.match(await focused(page), /Skip to the content/);
-  const seen = new Set();
-  let at = '';
-  for (let i = 0; i < 80 && !/^button\.play/.test(at); i++) {
+visit(
+  'the run is reached by Tab and started and paused by the space bar',
+  '#lab=regression',
+  async (page) => {
+    await reach(page, 'ready');
+    await drawn(page, 2);
     await page.keyboard.press('Tab');
-    at = await focused(page);
-    seen.add(at);
-  }
-  assert.match(at, /^button\.play.*Start/s, [...seen].join('\n'));
-  const outline = await play(page).evaluate((element) => getComputedStyle(element).outlineStyle);
-  assert.notEqual(outline, 'none');
-  await page.keyboard.press('Space');
-  await watch(page, ({ status, step }) => status === 'running' && step > 0, 'training');
-  await page.keyboard.press('Space');
-  await reach(page, 'paused');
-  assert.match(await focused(page), /^button\.play/);
-});
+    assert.match(await focused(page), /Skip to the content/);
+    const seen = new Set();
+    let at = '';
+    for (let i = 0; i < 80 && !/^button\.play/.test(at); i++) {
+      await page.keyboard.press('Tab');
+      at = await focused(page);
+      seen.add(at);
+    }
+    assert.match(at, /^button\.play.*Start/s, [...seen].join('\n'));
+    const outline = await play(page).evaluate((element) => getComputedStyle(element).outlineStyle);
+    assert.notEqual(outline, 'none');
+    await page.keyboard.press('Space');
+    await watch(page, ({ status, step }) => status === 'running' && step > 0, 'training');
+    await page.keyboard.press('Space');
+    await reach(page, 'paused');
+    assert.match(await focused(page), /^button\.play/);
+  },
+);
 
-visit('five strokes of an arrow key move a slider by five of its steps, however quick', '#lab=regression', async (page) => {
-  await reach(page, 'ready');
-  const units = await field(page, 'hidden');
-  await units.getByRole('slider').focus();
-  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
-  await page.waitForFunction(() => /hidden=15(&|$)/.test(location.hash), null, { timeout: 5000 }).catch(() => undefined);
-  assert.equal(await page.evaluate(() => location.hash), '#lab=regression&hidden=15');
-  assert.equal(await units.getByRole('slider').getAttribute('aria-valuetext'), '15');
-});
+visit(
+  'five strokes of an arrow key move a slider by five of its steps, however quick',
+  '#lab=regression',
+  async (page) => {
+    await reach(page, 'ready');
+    const units = await field(page, 'hidden');
+    await units.getByRole('slider').focus();
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+    await page
+      .waitForFunction(() => /hidden=15(&|$)/.test(location.hash), null, { timeout: 5000 })
+      .catch(() => undefined);
+    assert.equal(await page.evaluate(() => location.hash), '#lab=regression&hidden=15');
+    assert.equal(await units.getByRole('slider').getAttribute('aria-valuetext'), '15');
+  },
+);
 
 visit('the chart is read by arrow keys, and says what it reads', '#lab=regression', async (page) => {
   await reach(page, 'ready');

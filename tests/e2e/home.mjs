@@ -8,7 +8,9 @@ import { reach } from './support/lab.mjs';
 const map = (page) =>
   page.locator('descent-course-map').evaluate((element) =>
     [...element.shadowRoot.querySelectorAll('.list section')].map((section) => ({
-      title: [...section.querySelector('h3').childNodes].find(({ nodeType, data }) => nodeType === 3 && data.trim())?.data.trim(),
+      title: [...section.querySelector('h3').childNodes]
+        .find(({ nodeType, data }) => nodeType === 3 && data.trim())
+        ?.data.trim(),
       topics: [...section.querySelectorAll('li')].map((item) => ({
         title: item.querySelector('.title').textContent.trim(),
         state: item.querySelector('.state').textContent.trim(),
@@ -24,21 +26,29 @@ for (const [lang, chinese] of [
   ['zh', true],
   ['en', false],
 ]) {
-  visit(`in ${lang} it says what Descent is and shows the seven series with their 129 topics`, '', async (page) => {
-    await appear(page);
-    assert.equal(await page.evaluate(() => document.documentElement.lang), chinese ? 'zh-CN' : 'en');
-    const words = await page.getByRole('heading', { level: 1 }).innerText();
-    assert.match(words, /Descent/);
-    assert.match(words, /梯度游乐场/);
-    const sentence = await page.locator('descent-home .sentence').innerText();
-    assert.equal(/[一-鿿]/.test(sentence), chinese, sentence);
-    const series = await map(page);
-    assert.equal(series.length, 7);
-    assert.equal(series.reduce((sum, { topics }) => sum + topics.length, 0), 129);
-    for (const { title } of series) assert.ok(title.length > 0);
-    const words7 = series.filter(({ title }) => /[一-鿿]/.test(title)).length;
-    assert.ok(chinese ? words7 >= 6 : words7 === 0, series.map(({ title }) => title).join());
-  }, { query: `?lang=${lang}` });
+  visit(
+    `in ${lang} it says what Descent is and shows the seven series with their 129 topics`,
+    '',
+    async (page) => {
+      await appear(page);
+      assert.equal(await page.evaluate(() => document.documentElement.lang), chinese ? 'zh-CN' : 'en');
+      const words = await page.getByRole('heading', { level: 1 }).innerText();
+      assert.match(words, /Descent/);
+      assert.match(words, /梯度游乐场/);
+      const sentence = await page.locator('descent-home .sentence').innerText();
+      assert.equal(/[一-鿿]/.test(sentence), chinese, sentence);
+      const series = await map(page);
+      assert.equal(series.length, 7);
+      assert.equal(
+        series.reduce((sum, { topics }) => sum + topics.length, 0),
+        129,
+      );
+      for (const { title } of series) assert.ok(title.length > 0);
+      const words7 = series.filter(({ title }) => /[一-鿿]/.test(title)).length;
+      assert.ok(chinese ? words7 >= 6 : words7 === 0, series.map(({ title }) => title).join());
+    },
+    { query: `?lang=${lang}` },
+  );
 }
 
 visit('topics that are ready link into a lab, and those that are planned lead nowhere', '', async (page) => {
@@ -52,7 +62,10 @@ visit('topics that are ready link into a lab, and those that are planned lead no
     const address = new URLSearchParams(links[0].slice(1));
     const lab = labs.find(({ id }) => id === address.get('lab'));
     assert.ok(lab, `${title} leads to ${links[0]}`);
-    assert.ok(lab.presets.some(({ id }) => id === address.get('preset')), `${title} leads to ${links[0]}`);
+    assert.ok(
+      lab.presets.some(({ id }) => id === address.get('preset')),
+      `${title} leads to ${links[0]}`,
+    );
   }
   for (const { title, state, controls } of topics.filter(({ links }) => links.length === 0)) {
     assert.equal(state, 'planned', title);
@@ -60,19 +73,23 @@ visit('topics that are ready link into a lab, and those that are planned lead no
   }
 });
 
-visit('every link of the map opens its lab with that preset, and the way back leads home', '', async (page) => {
-  await appear(page);
-  const links = new Set((await map(page)).flatMap(({ topics }) => topics.flatMap((topic) => topic.links)));
-  for (const link of links) {
-    await page.locator(`descent-course-map a[href="${link}"]`).first().click();
-    await reach(page, 'ready', 'running');
-    assert.equal(await page.locator('descent-problem').count(), 0, link);
-    const chosen = page.locator('descent-preset-bar button[aria-pressed=true]');
-    await chosen.waitFor();
-    await page.getByRole('link', { name: 'Course map' }).click();
+visit(
+  'every link of the map opens its lab with that preset, and the way back leads home',
+  '',
+  async (page) => {
     await appear(page);
-  }
-});
+    const links = new Set((await map(page)).flatMap(({ topics }) => topics.flatMap((topic) => topic.links)));
+    for (const link of links) {
+      await page.locator(`descent-course-map a[href="${link}"]`).first().click();
+      await reach(page, 'ready', 'running');
+      assert.equal(await page.locator('descent-problem').count(), 0, link);
+      const chosen = page.locator('descent-preset-bar button[aria-pressed=true]');
+      await chosen.waitFor();
+      await page.getByRole('link', { name: 'Course map' }).click();
+      await appear(page);
+    }
+  },
+);
 
 visit('the two entrances open the two labs', '', async (page) => {
   for (const lab of ['activation', 'regression']) {
@@ -88,7 +105,13 @@ visit('the search and the filters leave what they say', '', async (page) => {
   await appear(page);
   const input = page.getByRole('searchbox');
   await input.fill('regression');
-  await page.waitForFunction(() => document.querySelector('descent-home').shadowRoot.querySelector('descent-course-map').shadowRoot.querySelectorAll('li').length < 129);
+  await page.waitForFunction(
+    () =>
+      document
+        .querySelector('descent-home')
+        .shadowRoot.querySelector('descent-course-map')
+        .shadowRoot.querySelectorAll('li').length < 129,
+  );
   const found = (await map(page)).flatMap(({ topics }) => topics);
   assert.ok(found.length > 0 && found.length < 30, String(found.length));
   const said = await page.locator('descent-course-map .found').innerText();
@@ -101,55 +124,74 @@ visit('the search and the filters leave what they say', '', async (page) => {
   for (const { links } of (await map(page)).flatMap(({ topics }) => topics)) assert.equal(links.length, 1);
 });
 
-visit('language and theme can be chosen, go on working in a lab, and are remembered', '', async (page) => {
-  await appear(page);
-  const look = () => page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme]);
-  assert.deepEqual(await look(), ['en', 'light']);
-  await page.getByRole('button', { name: /中文/ }).click();
-  await page.waitForFunction(() => document.documentElement.lang === 'zh-CN');
-  await page.getByRole('button', { name: /外观/ }).click();
-  await page.getByRole('button', { name: /外观/ }).click();
-  assert.deepEqual(await look(), ['zh-CN', 'dark']);
-  const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  const [, red, green, blue] = /(\d+), (\d+), (\d+)/.exec(background).map(Number);
-  assert.ok(Math.max(red, green, blue) < 64, background);
-  await page.reload();
-  await appear(page);
-  assert.deepEqual(await look(), ['zh-CN', 'dark']);
-  assert.match(await page.locator('descent-home .sentence').innerText(), /[一-鿿]/);
-  await page.locator('descent-home a.lab').first().click();
-  await reach(page, 'ready', 'running');
-  assert.equal(await page.locator('descent-lab').evaluate((element) => element.dataset.theme), 'dark');
-  await page.getByRole('button', { name: /English/ }).click();
-  await page.getByText('Functions to compare').waitFor();
-  assert.deepEqual(await look(), ['en', 'dark']);
-  assert.match(await page.title(), /Activation/);
-}, { query: '' });
+visit(
+  'language and theme can be chosen, go on working in a lab, and are remembered',
+  '',
+  async (page) => {
+    await appear(page);
+    const look = () =>
+      page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme]);
+    assert.deepEqual(await look(), ['en', 'light']);
+    await page.getByRole('button', { name: /中文/ }).click();
+    await page.waitForFunction(() => document.documentElement.lang === 'zh-CN');
+    await page.getByRole('button', { name: /外观/ }).click();
+    await page.getByRole('button', { name: /外观/ }).click();
+    assert.deepEqual(await look(), ['zh-CN', 'dark']);
+    const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const [, red, green, blue] = /(\d+), (\d+), (\d+)/.exec(background).map(Number);
+    assert.ok(Math.max(red, green, blue) < 64, background);
+    await page.reload();
+    await appear(page);
+    assert.deepEqual(await look(), ['zh-CN', 'dark']);
+    assert.match(await page.locator('descent-home .sentence').innerText(), /[一-鿿]/);
+    await page.locator('descent-home a.lab').first().click();
+    await reach(page, 'ready', 'running');
+    assert.equal(await page.locator('descent-lab').evaluate((element) => element.dataset.theme), 'dark');
+    await page.getByRole('button', { name: /English/ }).click();
+    await page.getByText('Functions to compare').waitFor();
+    assert.deepEqual(await look(), ['en', 'dark']);
+    assert.match(await page.title(), /Activation/);
+  },
+  { query: '' },
+);
 
-visit('without a choice the page follows the system’s theme, also when it changes', '', async (page) => {
-  await appear(page);
-  const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
-  assert.equal(await theme(), 'dark');
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.waitForFunction(() => document.documentElement.dataset.theme === 'light');
-}, { scheme: 'dark' });
+visit(
+  'without a choice the page follows the system’s theme, also when it changes',
+  '',
+  async (page) => {
+    await appear(page);
+    const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+    assert.equal(await theme(), 'dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.waitForFunction(() => document.documentElement.dataset.theme === 'light');
+  },
+  { scheme: 'dark' },
+);
 
-visit('the page of a reader whose browser speaks Chinese is Chinese at once', '', async (page, { context }) => {
-  const speak = () => Object.defineProperty(navigator, 'language', { get: () => 'zh-TW' });
-  await context.addInitScript(speak);
-  await page.goto(home);
-  await appear(page);
-  assert.match(await page.locator('descent-home .sentence').innerText(), /[一-鿿]/);
-});
+visit(
+  'the page of a reader whose browser speaks Chinese is Chinese at once',
+  '',
+  async (page, { context }) => {
+    const speak = () => Object.defineProperty(navigator, 'language', { get: () => 'zh-TW' });
+    await context.addInitScript(speak);
+    await page.goto(home);
+    await appear(page);
+    assert.match(await page.locator('descent-home .sentence').innerText(), /[一-鿿]/);
+  },
+);
 
-visit('two labs on one page of the history do not disturb each other’s address', '#lab=regression&lr=0.2', async (page) => {
-  await reach(page, 'ready');
-  await page.evaluate(() => (location.hash = '#lab=activation&panel=vector'));
-  await page.locator('descent-bar-chart').first().waitFor();
-  await page.goBack();
-  await page.locator('descent-lab .regression').waitFor();
-  assert.equal(await page.evaluate(() => location.hash), '#lab=regression&lr=0.2');
-  const { page: fresh, context } = await arrive('#lab=regression&lr=0.2');
-  assert.equal((await reach(page, 'ready')).key, (await reach(fresh, 'ready')).key);
-  await context.close();
-});
+visit(
+  'two labs on one page of the history do not disturb each other’s address',
+  '#lab=regression&lr=0.2',
+  async (page) => {
+    await reach(page, 'ready');
+    await page.evaluate(() => (location.hash = '#lab=activation&panel=vector'));
+    await page.locator('descent-bar-chart').first().waitFor();
+    await page.goBack();
+    await page.locator('descent-lab .regression').waitFor();
+    assert.equal(await page.evaluate(() => location.hash), '#lab=regression&lr=0.2');
+    const { page: fresh, context } = await arrive('#lab=regression&lr=0.2');
+    assert.equal((await reach(page, 'ready')).key, (await reach(fresh, 'ready')).key);
+    await context.close();
+  },
+);

@@ -51,10 +51,13 @@ function noteFirstPlot() {
   const look = () => {
     const roots = [document];
     for (const root of roots) {
-      for (const element of root.querySelectorAll('*')) if (element.shadowRoot) roots.push(element.shadowRoot);
+      for (const element of root.querySelectorAll('*'))
+        if (element.shadowRoot) roots.push(element.shadowRoot);
       for (const canvas of root.querySelectorAll('canvas')) {
         if (canvas.width === 0 || canvas.height === 0) continue;
-        const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+        const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {
+          willReadFrequently: true,
+        });
         copy.drawImage(canvas, 0, 0);
         const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
         if (data.some((value) => value > 0)) return void (window.firstPlot = performance.now());
@@ -85,7 +88,9 @@ for (const lab of ['activation', 'regression']) {
       await page.locator('lab-guide article').waitFor();
       await context.close();
       const sizes = site.served.map(({ path, body }) => [path, gzipSync(body).length]);
-      assert.ok(sizes.some(([path]) => path.endsWith('.wasm')) && sizes.some(([path]) => path.includes('worker')));
+      assert.ok(
+        sizes.some(([path]) => path.endsWith('.wasm')) && sizes.some(([path]) => path.includes('worker')),
+      );
       const total = sizes.reduce((sum, [, size]) => sum + size, 0);
       assert.ok(total <= 350_000, `${total} bytes: ${JSON.stringify(sizes)}`);
       const code = sizes.map(([path]) => path).filter((path) => /\.(js|css|wasm)$/.test(path));
@@ -110,7 +115,10 @@ async function trainsBehind(options) {
     await page.evaluate(() => (location.hash = ''));
     await page.locator('descent-course-map li').first().waitFor();
     assert.deepEqual(complaints, []);
-    assert.deepEqual(site.served.filter(({ status }) => status !== 200), []);
+    assert.deepEqual(
+      site.served.filter(({ status }) => status !== 200),
+      [],
+    );
   } finally {
     await context.close();
     await site.close();

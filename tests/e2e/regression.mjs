@@ -17,64 +17,88 @@ import {
   watch,
 } from './support/lab.mjs';
 
-visit('a link opens it: the points, the curve and the loss are drawn before anything runs', '#lab=regression&preset=tf', async (page) => {
-  const seen = await reach(page, 'ready');
-  assert.deepEqual([seen.step, seen.budget, seen.seed], [0, 1000, '1']);
-  await drawn(page, 2);
-  const series = await page.locator('.stage descent-xy-chart').evaluate((chart) => chart.series.map(({ id, x }) => [id, x.length]));
-  assert.deepEqual(series.filter(([id]) => id !== 'test'), [['train', 300], ['curve', 121]]);
-  assert.equal(seen.key, (await compute('regression', 'seed=1', 0)).scalar('loss'));
-});
+visit(
+  'a link opens it: the points, the curve and the loss are drawn before anything runs',
+  '#lab=regression&preset=tf',
+  async (page) => {
+    const seen = await reach(page, 'ready');
+    assert.deepEqual([seen.step, seen.budget, seen.seed], [0, 1000, '1']);
+    await drawn(page, 2);
+    const series = await page
+      .locator('.stage descent-xy-chart')
+      .evaluate((chart) => chart.series.map(({ id, x }) => [id, x.length]));
+    assert.deepEqual(
+      series.filter(([id]) => id !== 'test'),
+      [
+        ['train', 300],
+        ['curve', 121],
+      ],
+    );
+    assert.equal(seen.key, (await compute('regression', 'seed=1', 0)).scalar('loss'));
+  },
+);
 
-visit('it trains in the page: the curve moves, and after 1,000 steps the loss is below 0.006', '#lab=regression&preset=tf', async (page) => {
-  const first = await reach(page, 'ready');
-  await drawn(page, 2);
-  const before = await picture(page, '.stage descent-xy-chart');
-  await play(page).click();
-  const moving = await watch(page, ({ step }) => step >= 20, 'twenty steps');
-  assert.equal(moving.status, 'running');
-  assert.ok(moving.key < first.key, `${moving.key} after ${first.key}`);
-  await changed(page, '.stage descent-xy-chart', before);
-  await toEnd(page);
-  const last = await reach(page, 'done');
-  assert.equal(last.step, 1000);
-  assert.ok(last.key < 0.006, String(last.key));
-  assert.equal(last.keyText, last.key.toFixed(5));
-});
+visit(
+  'it trains in the page: the curve moves, and after 1,000 steps the loss is below 0.006',
+  '#lab=regression&preset=tf',
+  async (page) => {
+    const first = await reach(page, 'ready');
+    await drawn(page, 2);
+    const before = await picture(page, '.stage descent-xy-chart');
+    await play(page).click();
+    const moving = await watch(page, ({ step }) => step >= 20, 'twenty steps');
+    assert.equal(moving.status, 'running');
+    assert.ok(moving.key < first.key, `${moving.key} after ${first.key}`);
+    await changed(page, '.stage descent-xy-chart', before);
+    await toEnd(page);
+    const last = await reach(page, 'done');
+    assert.equal(last.step, 1000);
+    assert.ok(last.key < 0.006, String(last.key));
+    assert.equal(last.keyText, last.key.toFixed(5));
+  },
+);
 
-visit('the number shown is the core’s, bit for bit, wherever the run is paused', '#lab=regression', async (page) => {
-  await reach(page, 'ready');
-  await play(page).click();
-  await watch(page, ({ step }) => step >= 30, 'thirty steps');
-  await play(page).click();
-  const paused = await reach(page, 'paused');
-  assert.equal(paused.key, (await compute('regression', '', paused.step)).scalar('loss'));
-  await toEnd(page);
-  const done = await reach(page, 'done');
-  assert.equal(done.key, (await compute('regression', '', 1000)).scalar('loss'));
-});
+visit(
+  'the number shown is the core’s, bit for bit, wherever the run is paused',
+  '#lab=regression',
+  async (page) => {
+    await reach(page, 'ready');
+    await play(page).click();
+    await watch(page, ({ step }) => step >= 30, 'thirty steps');
+    await play(page).click();
+    const paused = await reach(page, 'paused');
+    assert.equal(paused.key, (await compute('regression', '', paused.step)).scalar('loss'));
+    await toEnd(page);
+    const done = await reach(page, 'done');
+    assert.equal(done.key, (await compute('regression', '', 1000)).scalar('loss'));
+  },
+);
 
-visit('pause holds the run, one step is one step, and reset replays the same run', '#lab=regression', async (page) => {
-  const start = await reach(page, 'ready');
-  const losses = [];
-  for (let step = 1; step <= 5; step++) {
-    await button(page, 'One step').click();
-    losses.push((await watch(page, (seen) => seen.step === step, `step ${step}`)).key);
-  }
-  await play(page).click();
-  await watch(page, ({ step }) => step > 10, 'running on');
-  await play(page).click();
-  const paused = await reach(page, 'paused');
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
-  assert.equal((await look(page)).step, paused.step);
-  await button(page, /Back to the start/).click();
-  const again = await reach(page, 'ready');
-  assert.deepEqual([again.step, again.key], [0, start.key]);
-  for (let step = 1; step <= 5; step++) {
-    await button(page, 'One step').click();
-    assert.equal((await watch(page, (seen) => seen.step === step, `step ${step}`)).key, losses[step - 1]);
-  }
-});
+visit(
+  'pause holds the run, one step is one step, and reset replays the same run',
+  '#lab=regression',
+  async (page) => {
+    const start = await reach(page, 'ready');
+    const losses = [];
+    for (let step = 1; step <= 5; step++) {
+      await button(page, 'One step').click();
+      losses.push((await watch(page, (seen) => seen.step === step, `step ${step}`)).key);
+    }
+    await play(page).click();
+    await watch(page, ({ step }) => step > 10, 'running on');
+    await play(page).click();
+    const paused = await reach(page, 'paused');
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+    assert.equal((await look(page)).step, paused.step);
+    await button(page, /Back to the start/).click();
+    const again = await reach(page, 'ready');
+    assert.deepEqual([again.step, again.key], [0, start.key]);
+    for (let step = 1; step <= 5; step++) {
+      await button(page, 'One step').click();
+      assert.equal((await watch(page, (seen) => seen.step === step, `step ${step}`)).key, losses[step - 1]);
+    }
+  },
+);
 
 visit('a run at its end begins again from the same start', '#lab=regression&steps=50', async (page) => {
   await reach(page, 'ready');
@@ -102,60 +126,72 @@ visit('a new seed is another run, and the address remembers it', '#lab=regressio
   await hashBecomes(page, '#lab=regression');
 });
 
-visit('the learning rate acts on the run that is on; the number of hidden units begins it anew', '#lab=regression', async (page) => {
-  await reach(page, 'ready');
-  await play(page).click();
-  await watch(page, ({ step }) => step >= 20, 'twenty steps');
-  await play(page).click();
-  const paused = await reach(page, 'paused');
-  const rate = (await field(page, 'lr')).getByRole('slider');
-  await rate.focus();
-  await page.keyboard.press('ArrowRight');
-  await page.waitForFunction(() => /lr=/.test(location.hash));
-  const after = await look(page);
-  assert.deepEqual([after.step, after.key, after.status], [paused.step, paused.key, 'paused']);
-  const lr = Number(new URLSearchParams((await hash(page)).slice(1)).get('lr'));
-  assert.ok(lr > 0.1 && lr < 0.2, `one arrow key made it ${lr}`);
-  await button(page, 'One step').click();
-  const faster = await watch(page, ({ step }) => step === paused.step + 1, 'one step');
-  assert.notEqual(faster.key, (await compute('regression', '', paused.step + 1)).scalar('loss'));
-  const units = (await field(page, 'hidden')).locator('input.typed');
-  await units.fill('12');
-  await units.press('Enter');
-  const fresh = await reach(page, 'ready');
-  assert.equal(fresh.step, 0);
-  assert.equal(fresh.key, (await compute('regression', `hidden=12&lr=${lr}`, 0)).scalar('loss'));
-});
+visit(
+  'the learning rate acts on the run that is on; the number of hidden units begins it anew',
+  '#lab=regression',
+  async (page) => {
+    await reach(page, 'ready');
+    await play(page).click();
+    await watch(page, ({ step }) => step >= 20, 'twenty steps');
+    await play(page).click();
+    const paused = await reach(page, 'paused');
+    const rate = (await field(page, 'lr')).getByRole('slider');
+    await rate.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => /lr=/.test(location.hash));
+    const after = await look(page);
+    assert.deepEqual([after.step, after.key, after.status], [paused.step, paused.key, 'paused']);
+    const lr = Number(new URLSearchParams((await hash(page)).slice(1)).get('lr'));
+    assert.ok(lr > 0.1 && lr < 0.2, `one arrow key made it ${lr}`);
+    await button(page, 'One step').click();
+    const faster = await watch(page, ({ step }) => step === paused.step + 1, 'one step');
+    assert.notEqual(faster.key, (await compute('regression', '', paused.step + 1)).scalar('loss'));
+    const units = (await field(page, 'hidden')).locator('input.typed');
+    await units.fill('12');
+    await units.press('Enter');
+    const fresh = await reach(page, 'ready');
+    assert.equal(fresh.step, 0);
+    assert.equal(fresh.key, (await compute('regression', `hidden=12&lr=${lr}`, 0)).scalar('loss'));
+  },
+);
 
-visit('the address holds what differs from the defaults, and nothing else', '#lab=regression&lr=0.1&hidden=12&v=1', async (page) => {
-  await reach(page, 'ready');
-  await hashBecomes(page, '#lab=regression&hidden=12');
-  const units = (await field(page, 'hidden')).locator('input.typed');
-  await units.fill('10');
-  await units.press('Enter');
-  await hashBecomes(page, '#lab=regression');
-  await page.evaluate(() => (location.hash = '#lab=regression&preset=theano&seed=7'));
-  await hashBecomes(page, '#lab=regression&lr=0.05&seed=7');
-  assert.equal((await look(page)).key, (await compute('regression', 'lr=0.05&seed=7', 0)).scalar('loss'));
-});
+visit(
+  'the address holds what differs from the defaults, and nothing else',
+  '#lab=regression&lr=0.1&hidden=12&v=1',
+  async (page) => {
+    await reach(page, 'ready');
+    await hashBecomes(page, '#lab=regression&hidden=12');
+    const units = (await field(page, 'hidden')).locator('input.typed');
+    await units.fill('10');
+    await units.press('Enter');
+    await hashBecomes(page, '#lab=regression');
+    await page.evaluate(() => (location.hash = '#lab=regression&preset=theano&seed=7'));
+    await hashBecomes(page, '#lab=regression&lr=0.05&seed=7');
+    assert.equal((await look(page)).key, (await compute('regression', 'lr=0.05&seed=7', 0)).scalar('loss'));
+  },
+);
 
-visit('a link opened anew gives the same loss at the same step', '#lab=regression&preset=theano&seed=3', async (page) => {
-  await reach(page, 'ready');
-  await (await field(page, 'activation')).getByRole('combobox').selectOption('tanh');
-  await page.waitForFunction(() => /activation=tanh/.test(location.hash));
-  await toEnd(page);
-  const here = await reach(page, 'done');
-  const { page: there, context, complaints } = await arrive(await hash(page));
-  try {
-    await reach(there, 'ready');
-    await toEnd(there);
-    const copy = await reach(there, 'done');
-    assert.deepEqual([copy.step, copy.key, copy.keyText], [here.step, here.key, here.keyText]);
-    assert.deepEqual(complaints, []);
-  } finally {
-    await context.close();
-  }
-});
+visit(
+  'a link opened anew gives the same loss at the same step',
+  '#lab=regression&preset=theano&seed=3',
+  async (page) => {
+    await reach(page, 'ready');
+    await (await field(page, 'activation')).getByRole('combobox').selectOption('tanh');
+    await page.waitForFunction(() => /activation=tanh/.test(location.hash));
+    await toEnd(page);
+    const here = await reach(page, 'done');
+    const { page: there, context, complaints } = await arrive(await hash(page));
+    try {
+      await reach(there, 'ready');
+      await toEnd(there);
+      const copy = await reach(there, 'done');
+      assert.deepEqual([copy.step, copy.key, copy.keyText], [here.step, here.key, here.keyText]);
+      assert.deepEqual(complaints, []);
+    } finally {
+      await context.close();
+    }
+  },
+);
 
 visit('a switch of language and of theme in mid-run loses no step', '#lab=regression', async (page) => {
   await reach(page, 'ready');
@@ -178,16 +214,20 @@ visit('a switch of language and of theme in mid-run loses no step', '#lab=regres
   assert.equal(done.key, (await compute('regression', '', 1000)).scalar('loss'));
 });
 
-visit('a number that cannot be is refused where it is typed, and the run stays as it was', '#lab=regression', async (page) => {
-  const before = await reach(page, 'ready');
-  const rate = await field(page, 'lr');
-  await rate.locator('input.typed').fill('77');
-  await rate.locator('input.typed').press('Enter');
-  assert.match(await rate.getByRole('alert').innerText(), /77.*10/);
-  assert.equal(await page.locator('descent-problem').count(), 0);
-  await hashBecomes(page, '#lab=regression');
-  assert.equal((await look(page)).key, before.key);
-});
+visit(
+  'a number that cannot be is refused where it is typed, and the run stays as it was',
+  '#lab=regression',
+  async (page) => {
+    const before = await reach(page, 'ready');
+    const rate = await field(page, 'lr');
+    await rate.locator('input.typed').fill('77');
+    await rate.locator('input.typed').press('Enter');
+    assert.match(await rate.getByRole('alert').innerText(), /77.*10/);
+    assert.equal(await page.locator('descent-problem').count(), 0);
+    await hashBecomes(page, '#lab=regression');
+    assert.equal((await look(page)).key, before.key);
+  },
+);
 
 const figures = [
   { preset: 'tf', steps: 1000, below: 0.006 },
@@ -198,31 +238,44 @@ const figures = [
 ];
 
 for (const { preset, steps, below, line, within } of figures) {
-  visit(`the ${preset} preset reaches its source’s figure`, `#lab=regression&preset=${preset}`, async (page) => {
-    await reach(page, 'ready');
-    await toEnd(page);
-    const done = await reach(page, 'done');
-    assert.equal(done.step, steps);
-    assert.ok(done.key < below, String(done.key));
-    if (!line) return;
-    await drawn(page, 3);
-    // W and b as the drawn line has them.
-    const [w, b] = await page.locator('.stage descent-xy-chart').evaluate((chart) => {
-      const { x, y } = chart.series.find(({ id }) => id === 'curve');
-      const slope = (y.at(-1) - y[0]) / (x.at(-1) - x[0]);
-      return [slope, y[0] - slope * x[0]];
-    });
-    assert.ok(Math.abs(w - line[0]) < within[0], `W = ${w}`);
-    assert.ok(Math.abs(b - line[1]) < within[1], `b = ${b}`);
-    assert.ok(done.notes.some((note) => note.includes('W = ')), done.notes.join(' '));
-  });
+  visit(
+    `the ${preset} preset reaches its source’s figure`,
+    `#lab=regression&preset=${preset}`,
+    async (page) => {
+      await reach(page, 'ready');
+      await toEnd(page);
+      const done = await reach(page, 'done');
+      assert.equal(done.step, steps);
+      assert.ok(done.key < below, String(done.key));
+      if (!line) return;
+      await drawn(page, 3);
+      // W and b as the drawn line has them.
+      const [w, b] = await page.locator('.stage descent-xy-chart').evaluate((chart) => {
+        const { x, y } = chart.series.find(({ id }) => id === 'curve');
+        const slope = (y.at(-1) - y[0]) / (x.at(-1) - x[0]);
+        return [slope, y[0] - slope * x[0]];
+      });
+      assert.ok(Math.abs(w - line[0]) < within[0], `W = ${w}`);
+      assert.ok(Math.abs(b - line[1]) < within[1], `b = ${b}`);
+      assert.ok(
+        done.notes.some((note) => note.includes('W = ')),
+        done.notes.join(' '),
+      );
+    },
+  );
 }
 
 visit('a preset’s button loads it and keeps the seed', '#lab=regression&seed=5', async (page) => {
   await reach(page, 'ready');
   await page.getByRole('button', { name: 'Keras line' }).click();
   await watch(page, ({ budget }) => budget === 301, 'the preset');
-  const params = new URLSearchParams((await page.waitForFunction(() => /data=/.test(location.hash) && location.hash).then((h) => h.jsonValue())).slice(1));
+  const params = new URLSearchParams(
+    (
+      await page
+        .waitForFunction(() => /data=/.test(location.hash) && location.hash)
+        .then((h) => h.jsonValue())
+    ).slice(1),
+  );
   assert.deepEqual([params.get('seed'), params.get('hidden')], ['5', '0']);
   await drawn(page, 3);
 });

@@ -26,7 +26,9 @@ async function livesOn(page, isChinese) {
   await page.locator('lab-guide article.guide, lab-guide .no-guide').waitFor();
   const other = isChinese ? 'English' : '中文';
   await page.getByRole('button', { name: new RegExp(other) }).click();
-  const translated = problem(page).locator('p').filter(isChinese ? { hasNotText: /[一-鿿]/ } : { hasText: /[一-鿿]/ });
+  const translated = problem(page)
+    .locator('p')
+    .filter(isChinese ? { hasNotText: /[一-鿿]/ } : { hasText: /[一-鿿]/ });
   await translated.waitFor();
   await page.getByRole('link', { name: isChinese ? 'Course map' : '课程地图' }).click();
   await page.locator('descent-course-map li').first().waitFor();
@@ -36,61 +38,154 @@ async function livesOn(page, isChinese) {
 
 const configurations = [
   { what: 'an unknown setting', text: 'lrr=1', en: /no setting called “lrr”/, zh: /“lrr”/, mended: '' },
-  { what: 'a value beyond its range', text: 'lr=1000&hidden=5', en: /1000.*out of range.*10/, zh: /1000.*10/, mended: '&hidden=5&lr=10' },
-  { what: 'a value below its range', text: 'hidden=-3', en: /-3.*out of range.*0/, zh: /-3/, mended: '&hidden=0' },
+  {
+    what: 'a value beyond its range',
+    text: 'lr=1000&hidden=5',
+    en: /1000.*out of range.*10/,
+    zh: /1000.*10/,
+    mended: '&hidden=5&lr=10',
+  },
+  {
+    what: 'a value below its range',
+    text: 'hidden=-3',
+    en: /-3.*out of range.*0/,
+    zh: /-3/,
+    mended: '&hidden=0',
+  },
   { what: 'NaN', text: 'lr=NaN', en: /wants a number.*“NaN”/, zh: /“NaN”/, mended: '' },
-  { what: 'infinity', text: 'noise=1e999', en: /“Noise” wants a number.*“1e999”/, zh: /噪声.*“1e999”/, mended: '' },
-  { what: 'a word for a number', text: 'hidden=ten', en: /wants a (whole )?number.*“ten”/, zh: /“ten”/, mended: '' },
-  { what: 'a fraction for a whole number', text: 'hidden=2.5', en: /wants a whole number.*“2.5”/, zh: /整数.*“2.5”/, mended: '&hidden=3' },
-  { what: 'a choice that is none', text: 'activation=rellu', en: /no choice “rellu”/, zh: /“rellu”/, mended: '' },
-  { what: 'an unknown preset', text: 'preset=nothing', en: /no choice “nothing”; allowed: tf, /, zh: /没有“nothing”/, mended: '' },
-  { what: 'one setting given twice', text: 'lr=0.1&lr=0.2', en: /“Learning rate” is given twice/, zh: /“学习率”给了两次/, mended: '' },
-  { what: 'text without a value', text: 'hidden', en: /“hidden” cannot be read/, zh: /看不懂“hidden”/, mended: '' },
-  { what: 'broken escapes', text: 'lr=%E0%A4%A', en: /“%E0%A4%A” cannot be read/, zh: /看不懂“%E0%A4%A”/, mended: '' },
-  { what: 'settings of enormous length', text: `data=${'x'.repeat(100_000)}`, en: /longer than is read/, zh: /太长/, mended: '' },
-  { what: 'markup', text: 'data=<img src=x onerror=alert(1)>', en: /no choice “<img/, zh: /没有“<img/, mended: '' },
+  {
+    what: 'infinity',
+    text: 'noise=1e999',
+    en: /“Noise” wants a number.*“1e999”/,
+    zh: /噪声.*“1e999”/,
+    mended: '',
+  },
+  {
+    what: 'a word for a number',
+    text: 'hidden=ten',
+    en: /wants a (whole )?number.*“ten”/,
+    zh: /“ten”/,
+    mended: '',
+  },
+  {
+    what: 'a fraction for a whole number',
+    text: 'hidden=2.5',
+    en: /wants a whole number.*“2.5”/,
+    zh: /整数.*“2.5”/,
+    mended: '&hidden=3',
+  },
+  {
+    what: 'a choice that is none',
+    text: 'activation=rellu',
+    en: /no choice “rellu”/,
+    zh: /“rellu”/,
+    mended: '',
+  },
+  {
+    what: 'an unknown preset',
+    text: 'preset=nothing',
+    en: /no choice “nothing”; allowed: tf, /,
+    zh: /没有“nothing”/,
+    mended: '',
+  },
+  {
+    what: 'one setting given twice',
+    text: 'lr=0.1&lr=0.2',
+    en: /“Learning rate” is given twice/,
+    zh: /“学习率”给了两次/,
+    mended: '',
+  },
+  {
+    what: 'text without a value',
+    text: 'hidden',
+    en: /“hidden” cannot be read/,
+    zh: /看不懂“hidden”/,
+    mended: '',
+  },
+  {
+    what: 'broken escapes',
+    text: 'lr=%E0%A4%A',
+    en: /“%E0%A4%A” cannot be read/,
+    zh: /看不懂“%E0%A4%A”/,
+    mended: '',
+  },
+  {
+    what: 'settings of enormous length',
+    text: `data=${'x'.repeat(100_000)}`,
+    en: /longer than is read/,
+    zh: /太长/,
+    mended: '',
+  },
+  {
+    what: 'markup',
+    text: 'data=<img src=x onerror=alert(1)>',
+    en: /no choice “<img/,
+    zh: /没有“<img/,
+    mended: '',
+  },
 ];
 
 configurations.forEach(({ what, text, en, zh, mended }, i) => {
   const lang = i % 2 === 0 ? 'en' : 'zh';
-  visit(`${what} is named in one sentence (${lang}), and the button opens what was meant`, `#lab=regression&${text}`, async (page) => {
-    await standsAlone(page, lang === 'en' ? en : zh, lang === 'zh');
-    if (i < 2) await livesOn(page, lang === 'zh');
+  visit(
+    `${what} is named in one sentence (${lang}), and the button opens what was meant`,
+    `#lab=regression&${text}`,
+    async (page) => {
+      await standsAlone(page, lang === 'en' ? en : zh, lang === 'zh');
+      if (i < 2) await livesOn(page, lang === 'zh');
+      await problem(page).getByRole('button').click();
+      await reach(page, 'ready');
+      assert.equal(await problem(page).count(), 0);
+      await drawn(page, 2);
+      await hashBecomes(page, `#lab=regression${mended}`);
+    },
+    { query: `?lang=${lang}` },
+  );
+});
+
+visit(
+  'several mistakes at once are all named, and mended together',
+  '#lab=regression&lr=99&hidden=99&seed=4',
+  async (page) => {
+    await problem(page).waitFor();
+    const text = await sentence(page);
+    assert.match(text, /Learning rate.*99/);
+    assert.match(text, /Hidden units.*99/);
     await problem(page).getByRole('button').click();
     await reach(page, 'ready');
+    await hashBecomes(page, '#lab=regression&hidden=64&lr=10&seed=4');
+  },
+);
+
+visit(
+  'a bad link followed in the middle of a visit does not end the visit',
+  '#lab=activation&panel=vector',
+  async (page) => {
+    await page.locator('descent-bar-chart').first().waitFor();
+    await page.evaluate(() => (location.hash = '#lab=activation&panel=vector&temperature=0'));
+    await problem(page).waitFor();
+    assert.match(await sentence(page), /Temperature.*0.*0\.05/);
+    await page.evaluate(() => (location.hash = '#lab=activation&panel=vector&temperature=2'));
+    await page.locator('descent-bar-chart').first().waitFor();
     assert.equal(await problem(page).count(), 0);
-    await drawn(page, 2);
-    await hashBecomes(page, `#lab=regression${mended}`);
-  }, { query: `?lang=${lang}` });
-});
-
-visit('several mistakes at once are all named, and mended together', '#lab=regression&lr=99&hidden=99&seed=4', async (page) => {
-  await problem(page).waitFor();
-  const text = await sentence(page);
-  assert.match(text, /Learning rate.*99/);
-  assert.match(text, /Hidden units.*99/);
-  await problem(page).getByRole('button').click();
-  await reach(page, 'ready');
-  await hashBecomes(page, '#lab=regression&hidden=64&lr=10&seed=4');
-});
-
-visit('a bad link followed in the middle of a visit does not end the visit', '#lab=activation&panel=vector', async (page) => {
-  await page.locator('descent-bar-chart').first().waitFor();
-  await page.evaluate(() => (location.hash = '#lab=activation&panel=vector&temperature=0'));
-  await problem(page).waitFor();
-  assert.match(await sentence(page), /Temperature.*0.*0\.05/);
-  await page.evaluate(() => (location.hash = '#lab=activation&panel=vector&temperature=2'));
-  await page.locator('descent-bar-chart').first().waitFor();
-  assert.equal(await problem(page).count(), 0);
-});
+  },
+);
 
 for (const lang of ['en', 'zh']) {
-  visit(`an unknown lab is named (${lang}), with a way to the map`, '#lab=regresion&lr=1', async (page) => {
-    await problem(page).waitFor();
-    assert.match(await sentence(page), lang === 'en' ? /no lab called “regresion”/ : /没有名叫“regresion”的实验/);
-    await problem(page).getByRole('link').click();
-    await page.locator('descent-course-map li').first().waitFor();
-  }, { query: `?lang=${lang}` });
+  visit(
+    `an unknown lab is named (${lang}), with a way to the map`,
+    '#lab=regresion&lr=1',
+    async (page) => {
+      await problem(page).waitFor();
+      assert.match(
+        await sentence(page),
+        lang === 'en' ? /no lab called “regresion”/ : /没有名叫“regresion”的实验/,
+      );
+      await problem(page).getByRole('link').click();
+      await page.locator('descent-course-map li').first().waitFor();
+    },
+    { query: `?lang=${lang}` },
+  );
 }
 
 // The machinery ------------------------------------------------------------------------------------
@@ -110,7 +205,8 @@ const failures = [
     what: 'a core that is damaged',
     en: /core could not be loaded/,
     zh: /核心没有载入/,
-    before: (context) => context.route('**/*.wasm', (route) => route.fulfill(answer(200, 'nonsense', 'application/wasm'))),
+    before: (context) =>
+      context.route('**/*.wasm', (route) => route.fulfill(answer(200, 'nonsense', 'application/wasm'))),
   },
   {
     what: 'a worker that is not there',
@@ -152,34 +248,53 @@ const failures = [
 failures.forEach(({ what, en, zh, before, init, sorrow }, i) => {
   const lang = i % 2 === 0 ? 'zh' : 'en';
   const lab = i % 2 === 0 ? 'regression' : 'activation';
-  visit(`${what} gives one sentence (${lang}), and the page lives on`, `#lab=${lab}`, async (page) => {
-    await standsAlone(page, lang === 'en' ? en : zh, lang === 'zh');
-    await livesOn(page, lang === 'zh');
-  }, { query: `?lang=${lang}`, before, init, sorrow });
+  visit(
+    `${what} gives one sentence (${lang}), and the page lives on`,
+    `#lab=${lab}`,
+    async (page) => {
+      await standsAlone(page, lang === 'en' ? en : zh, lang === 'zh');
+      await livesOn(page, lang === 'zh');
+    },
+    { query: `?lang=${lang}`, before, init, sorrow },
+  );
 });
 
-visit('“Try again” works once the core can be had', '#lab=regression', async (page, { context }) => {
-  await problem(page).waitFor();
-  await context.unroute('**/*.wasm');
-  await problem(page).getByRole('button', { name: 'Try again' }).click();
-  await reach(page, 'ready');
-  await drawn(page, 2);
-}, { before: failures[0].before, sorrow: [noise] });
+visit(
+  '“Try again” works once the core can be had',
+  '#lab=regression',
+  async (page, { context }) => {
+    await problem(page).waitFor();
+    await context.unroute('**/*.wasm');
+    await problem(page).getByRole('button', { name: 'Try again' }).click();
+    await reach(page, 'ready');
+    await drawn(page, 2);
+  },
+  { before: failures[0].before, sorrow: [noise] },
+);
 
-visit('a worker that crashes in mid-run is replaced, and the run ends with the same numbers', '#lab=regression&steps=2000', async (page) => {
-  await reach(page, 'ready');
-  await play(page).click();
-  const before = await watch(page, ({ step }) => step >= 40, 'forty steps');
-  const [worker] = page.workers();
-  await worker.evaluate(() => {
-    setTimeout(() => {
-      throw new Error('a test ends this worker');
+visit(
+  'a worker that crashes in mid-run is replaced, and the run ends with the same numbers',
+  '#lab=regression&steps=2000',
+  async (page) => {
+    await reach(page, 'ready');
+    await play(page).click();
+    const before = await watch(page, ({ step }) => step >= 40, 'forty steps');
+    const [worker] = page.workers();
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('a test ends this worker');
+      });
     });
-  });
-  await page.waitForFunction(() => /failed once/.test(document.querySelector('descent-lab').shadowRoot.querySelector('descent-notes').status));
-  assert.ok(before.step < 2000);
-  await watch(page, ({ status, step }) => status === 'running' && step > 0, 'the run going on');
-  await toEnd(page);
-  const done = await reach(page, 'done');
-  assert.equal(done.key, (await compute('regression', 'steps=2000', 2000)).scalar('loss'));
-}, { sorrow: [/a test ends this worker/] });
+    await page.waitForFunction(() =>
+      /failed once/.test(
+        document.querySelector('descent-lab').shadowRoot.querySelector('descent-notes').status,
+      ),
+    );
+    assert.ok(before.step < 2000);
+    await watch(page, ({ status, step }) => status === 'running' && step > 0, 'the run going on');
+    await toEnd(page);
+    const done = await reach(page, 'done');
+    assert.equal(done.key, (await compute('regression', 'steps=2000', 2000)).scalar('loss'));
+  },
+  { sorrow: [/a test ends this worker/] },
+);

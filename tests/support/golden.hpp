@@ -28,7 +28,8 @@ class Golden {
       if (line.empty() || line[0] == '#' || colon == std::string::npos) continue;
       std::istringstream numbers(line.substr(colon + 1));
       std::string word;
-      while (numbers >> word) vectors_[line.substr(0, colon)].push_back(std::strtod(word.c_str(), nullptr));
+      while (numbers >> word)
+        vectors_[line.substr(0, colon)].push_back(std::strtod(word.c_str(), nullptr));
     }
   }
 
@@ -39,8 +40,7 @@ class Golden {
   }
 
   /// The same numbers in another type.
-  template <class T>
-  std::vector<T> as(const std::string& key) const {
+  template <class T> std::vector<T> as(const std::string& key) const {
     const std::vector<double>& values = (*this)[key];
     return std::vector<T>(values.begin(), values.end());
   }

@@ -29,7 +29,10 @@ for (const { hash, request } of traces) {
 
 test('the catalog is JSON and lists both labs with their parameters', async () => {
   const catalog = JSON.parse((await fresh()).catalog());
-  assert.deepEqual(catalog.labs.map((lab) => lab.id), ['activation', 'regression']);
+  assert.deepEqual(
+    catalog.labs.map((lab) => lab.id),
+    ['activation', 'regression'],
+  );
   for (const lab of catalog.labs) assert.ok(lab.params.some((param) => param.key === 'seed'));
   assert.ok(Object.values(catalog.facts).every(Number.isFinite));
 });
@@ -38,7 +41,13 @@ test('a bad request is answered with problems and a suggestion, and leaves the m
   const descent = await fresh();
   assert.equal(descent.open('lab=regression&lr=abc&hidden=999'), 0);
   const { problems, suggestion } = JSON.parse(descent.replyText());
-  assert.deepEqual(problems.map(({ field, code }) => [field, code]), [['lr', 'not_a_number'], ['hidden', 'out_of_range']]);
+  assert.deepEqual(
+    problems.map(({ field, code }) => [field, code]),
+    [
+      ['lr', 'not_a_number'],
+      ['hidden', 'out_of_range'],
+    ],
+  );
   assert.equal(suggestion, 'hidden=64');
   assert.ok(descent.open(`lab=regression&${suggestion}`) > 0);
 });
@@ -74,7 +83,7 @@ test('a saved state moves to another instance of the module', async () => {
   assert.equal(JSON.parse(two.replyText()).problems[0].code, 'bad_archive');
 });
 
-test('a programmer\'s error becomes an Error with the failed condition', async () => {
+test("a programmer's error becomes an Error with the failed condition", async () => {
   const descent = await fresh();
   assert.throws(() => descent.advance(77, 1), /check failed.*77/);
 });

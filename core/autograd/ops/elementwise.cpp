@@ -10,14 +10,12 @@ namespace {
 struct Activate {
   static constexpr std::string_view name = "activate";
 
-  template <class T>
-  static void forward(const Node<T>& node) {
-    node.attributes.unary->template kernels<T>().value(node.in[0]->data, node.out->data,
-                                                       node.out->size, node.attributes.unary_params);
+  template <class T> static void forward(const Node<T>& node) {
+    node.attributes.unary->template kernels<T>().value(
+        node.in[0]->data, node.out->data, node.out->size, node.attributes.unary_params);
   }
 
-  template <class T>
-  static void backward(const Node<T>& node) {
+  template <class T> static void backward(const Node<T>& node) {
     T* share = node.accumulate[0] ? node.scratch : node.in[0]->grad;
     node.attributes.unary->template kernels<T>().backward(node.in[0]->data, node.out->data,
                                                           node.out->grad, share, node.out->size,
@@ -32,15 +30,13 @@ struct Activate {
 struct Add {
   static constexpr std::string_view name = "add";
 
-  template <class T>
-  static void forward(const Node<T>& node) {
+  template <class T> static void forward(const Node<T>& node) {
     for (std::size_t i = 0; i < node.out->size; ++i) {
       node.out->data[i] = node.in[0]->data[i] + node.in[1]->data[i];
     }
   }
 
-  template <class T>
-  static void backward(const Node<T>& node) {
+  template <class T> static void backward(const Node<T>& node) {
     for (std::size_t operand = 0; operand < 2; ++operand) {
       const Slot<T>* in = node.in[operand];
       if (!in->needs_grad()) continue;
@@ -55,15 +51,13 @@ struct Add {
 struct Mul {
   static constexpr std::string_view name = "mul";
 
-  template <class T>
-  static void forward(const Node<T>& node) {
+  template <class T> static void forward(const Node<T>& node) {
     for (std::size_t i = 0; i < node.out->size; ++i) {
       node.out->data[i] = node.in[0]->data[i] * node.in[1]->data[i];
     }
   }
 
-  template <class T>
-  static void backward(const Node<T>& node) {
+  template <class T> static void backward(const Node<T>& node) {
     for (std::size_t operand = 0; operand < 2; ++operand) {
       const Slot<T>* in = node.in[operand];
       const Slot<T>* other = node.in[1 - operand];
@@ -79,14 +73,12 @@ struct Mul {
 struct Mean {
   static constexpr std::string_view name = "mean";
 
-  template <class T>
-  static void forward(const Node<T>& node) {
+  template <class T> static void forward(const Node<T>& node) {
     const Slot<T>& x = *node.in[0];
     node.out->data[0] = kernels::sum(x.data, x.size) / static_cast<T>(x.size);
   }
 
-  template <class T>
-  static void backward(const Node<T>& node) {
+  template <class T> static void backward(const Node<T>& node) {
     const Slot<T>& x = *node.in[0];
     const T share = node.out->grad[0] / static_cast<T>(x.size);
     for (std::size_t i = 0; i < x.size; ++i) put(x.grad[i], share, node.accumulate[0]);
@@ -95,8 +87,7 @@ struct Mean {
 
 }  // namespace
 
-template <class T>
-Value activate(BasicTape<T>& tape, Value x, Activation activation) {
+template <class T> Value activate(BasicTape<T>& tape, Value x, Activation activation) {
   DESCENT_CHECK(activation.function != nullptr, Activate::name);
   OpAttributes attributes;
   attributes.unary = activation.function;
@@ -105,20 +96,17 @@ Value activate(BasicTape<T>& tape, Value x, Activation activation) {
   return record<Activate>(tape, {x}, shape, attributes, shape.size());
 }
 
-template <class T>
-Value add(BasicTape<T>& tape, Value a, Value b) {
+template <class T> Value add(BasicTape<T>& tape, Value a, Value b) {
   check_same_shape(Add::name, tape.shape(a), tape.shape(b));
   return record<Add>(tape, {a, b}, tape.shape(a));
 }
 
-template <class T>
-Value mul(BasicTape<T>& tape, Value a, Value b) {
+template <class T> Value mul(BasicTape<T>& tape, Value a, Value b) {
   check_same_shape(Mul::name, tape.shape(a), tape.shape(b));
   return record<Mul>(tape, {a, b}, tape.shape(a));
 }
 
-template <class T>
-Value mean(BasicTape<T>& tape, Value x) {
+template <class T> Value mean(BasicTape<T>& tape, Value x) {
   DESCENT_CHECK(tape.shape(x).size() > 0, Mean::name, tape.shape(x).text());
   return record<Mean>(tape, {x}, Shape{});
 }

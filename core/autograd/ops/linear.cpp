@@ -33,8 +33,7 @@ struct Linear {
   static constexpr std::string_view name = "linear";
 
   /// Scratch: z [N, O], d_z [N, O] (both only with an activation), then the products' workspace.
-  template <class T>
-  struct Layout {
+  template <class T> struct Layout {
     T *z, *d_z, *workspace;
 
     explicit Layout(const Node<T>& node) {
@@ -45,18 +44,15 @@ struct Linear {
     }
   };
 
-  template <class T>
-  static LinearShapes shapes(const Node<T>& node) {
+  template <class T> static LinearShapes shapes(const Node<T>& node) {
     return {node.in[0]->shape[0], node.in[0]->shape[1], node.in[1]->shape[0]};
   }
 
-  template <class T>
-  static kernels::NarrowShape narrow(const Node<T>& node) {
+  template <class T> static kernels::NarrowShape narrow(const Node<T>& node) {
     return {node.in[0]->shape[0], node.in[0]->shape[1], node.in[1]->shape[0]};
   }
 
-  template <class T>
-  static void forward(const Node<T>& node) {
+  template <class T> static void forward(const Node<T>& node) {
     const Layout<T> at(node);
     const auto& [x, weight, bias] = node.in;
     if (const kernels::NarrowShape s = narrow(node); s.fits()) {
@@ -72,8 +68,7 @@ struct Linear {
     }
   }
 
-  template <class T>
-  static void backward(const Node<T>& node) {
+  template <class T> static void backward(const Node<T>& node) {
     const Layout<T> at(node);
     const auto& [x, weight, bias] = node.in;
     if (const auto* f = node.attributes.unary) {
@@ -81,9 +76,9 @@ struct Linear {
                                         node.out->size, node.attributes.unary_params);
     }
     if (const kernels::NarrowShape s = narrow(node); s.fits()) {
-      kernels::narrow_linear_backward(s, x->data, weight->data, at.d_z, {x->grad, node.accumulate[0]},
-                                      {weight->grad, node.accumulate[1]},
-                                      {bias->grad, node.accumulate[2]});
+      kernels::narrow_linear_backward(
+          s, x->data, weight->data, at.d_z, {x->grad, node.accumulate[0]},
+          {weight->grad, node.accumulate[1]}, {bias->grad, node.accumulate[2]});
       return;
     }
     const LinearShapes products = shapes(node);
@@ -91,10 +86,12 @@ struct Linear {
       kernels::gemm(products.d_x, at.d_z, weight->data, node.accumulate[0], x->grad, at.workspace);
     }
     if (weight->needs_grad()) {
-      kernels::gemm(products.d_weight, at.d_z, x->data, node.accumulate[1], weight->grad, at.workspace);
+      kernels::gemm(products.d_weight, at.d_z, x->data, node.accumulate[1], weight->grad,
+                    at.workspace);
     }
     if (bias->needs_grad()) {
-      kernels::sum_rows(at.d_z, products.forward.m, products.forward.n, node.accumulate[2], bias->grad);
+      kernels::sum_rows(at.d_z, products.forward.m, products.forward.n, node.accumulate[2],
+                        bias->grad);
     }
   }
 };
@@ -115,19 +112,16 @@ struct MatMul {
     }
   };
 
-  template <class T>
-  static Shapes shapes(const Node<T>& node) {
+  template <class T> static Shapes shapes(const Node<T>& node) {
     return {node.in[0]->shape[0], node.in[1]->shape[1], node.in[0]->shape[1]};
   }
 
-  template <class T>
-  static void forward(const Node<T>& node) {
+  template <class T> static void forward(const Node<T>& node) {
     kernels::gemm(shapes(node).forward, node.in[0]->data, node.in[1]->data, false, node.out->data,
                   node.scratch);
   }
 
-  template <class T>
-  static void backward(const Node<T>& node) {
+  template <class T> static void backward(const Node<T>& node) {
     const Shapes s = shapes(node);
     const auto& [a, b, unused] = node.in;
     if (a->needs_grad()) {
@@ -145,7 +139,8 @@ template <class T>
 Value linear(BasicTape<T>& tape, Value x, Value weight, Value bias, Activation activation) {
   const Shape& xs = tape.shape(x);
   const Shape& ws = tape.shape(weight);
-  DESCENT_CHECK(xs.rank() == 2 && ws.rank() == 2 && xs[1] == ws[1], Linear::name, xs.text(), ws.text());
+  DESCENT_CHECK(xs.rank() == 2 && ws.rank() == 2 && xs[1] == ws[1], Linear::name, xs.text(),
+                ws.text());
   DESCENT_CHECK(tape.shape(bias) == Shape{ws[0]}, Linear::name, tape.shape(bias).text(), ws.text());
   const LinearShapes s(xs[0], xs[1], ws[0]);
   const Shape out{xs[0], ws[0]};
@@ -156,17 +151,16 @@ Value linear(BasicTape<T>& tape, Value x, Value weight, Value bias, Activation a
   return record<Linear>(tape, {x, weight, bias}, out, attributes, kept + s.workspace());
 }
 
-template <class T>
-std::span<const T> linear_preactivation(const Node<T>& node) {
+template <class T> std::span<const T> linear_preactivation(const Node<T>& node) {
   DESCENT_CHECK(node.op->name == Linear::name, node.op->name);
   return {Linear::Layout<T>(node).z, node.out->size};
 }
 
-template <class T>
-Value matmul(BasicTape<T>& tape, Value a, Value b) {
+template <class T> Value matmul(BasicTape<T>& tape, Value a, Value b) {
   const Shape& as = tape.shape(a);
   const Shape& bs = tape.shape(b);
-  DESCENT_CHECK(as.rank() == 2 && bs.rank() == 2 && as[1] == bs[0], MatMul::name, as.text(), bs.text());
+  DESCENT_CHECK(as.rank() == 2 && bs.rank() == 2 && as[1] == bs[0], MatMul::name, as.text(),
+                bs.text());
   const MatMul::Shapes s(as[0], bs[1], as[1]);
   return record<MatMul>(tape, {a, b}, Shape{as[0], bs[1]}, {}, s.workspace());
 }

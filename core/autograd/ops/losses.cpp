@@ -12,8 +12,7 @@ namespace {
 struct MseLoss {
   static constexpr std::string_view name = "mse_loss";
 
-  template <class T>
-  static void forward(const Node<T>& node) {
+  template <class T> static void forward(const Node<T>& node) {
     const auto& [prediction, target, unused] = node.in;
     const std::size_t n = prediction->size;
     for (std::size_t i = 0; i < n; ++i) node.scratch[i] = prediction->data[i] - target->data[i];
@@ -21,8 +20,7 @@ struct MseLoss {
                         kernels::squared_norm(node.scratch, n) / static_cast<T>(n);
   }
 
-  template <class T>
-  static void backward(const Node<T>& node) {
+  template <class T> static void backward(const Node<T>& node) {
     const Slot<T>& prediction = *node.in[0];
     const T factor = node.out->grad[0] * static_cast<T>(2 * node.attributes.scale) /
                      static_cast<T>(prediction.size);
@@ -33,23 +31,23 @@ struct MseLoss {
 };
 
 /// L = -1/N Σ_n l[n, label_n], l = log_softmax(z);  d_z = (softmax(z) - onehot)/N.
-/// Scratch: l [N, C], softmax [N, C]. Fused, so that a confident wrong answer costs a finite number.
+/// Scratch: l [N, C], softmax [N, C]. Fused, so that a confident wrong answer costs a finite
+/// number.
 struct CrossEntropy {
   static constexpr std::string_view name = "cross_entropy";
 
-  template <class T>
-  static void forward(const Node<T>& node) {
+  template <class T> static void forward(const Node<T>& node) {
     const auto& [logits, labels, unused] = node.in;
     const int rows = logits->shape[0];
     const int classes = logits->shape[1];
     kernels::log_softmax_rows(logits->data, rows, classes, node.scratch);
     T total = 0;
-    for (int row = 0; row < rows; ++row) total += node.scratch[row * classes + label(*labels, row, classes)];
+    for (int row = 0; row < rows; ++row)
+      total += node.scratch[row * classes + label(*labels, row, classes)];
     node.out->data[0] = -total / static_cast<T>(rows);
   }
 
-  template <class T>
-  static void backward(const Node<T>& node) {
+  template <class T> static void backward(const Node<T>& node) {
     const auto& [logits, labels, unused] = node.in;
     const int rows = logits->shape[0];
     const int classes = logits->shape[1];
@@ -67,8 +65,7 @@ struct CrossEntropy {
   }
 
  private:
-  template <class T>
-  static int label(const Slot<T>& labels, int row, int classes) {
+  template <class T> static int label(const Slot<T>& labels, int row, int classes) {
     const int label = static_cast<int>(labels.data[row]);
     DESCENT_CHECK(label >= 0 && label < classes, name, row, label, classes);
     return label;
@@ -79,17 +76,16 @@ struct CrossEntropy {
 struct BceWithLogits {
   static constexpr std::string_view name = "binary_cross_entropy_with_logits";
 
-  template <class T>
-  static void forward(const Node<T>& node) {
+  template <class T> static void forward(const Node<T>& node) {
     const auto& [logits, target, unused] = node.in;
     const std::size_t n = logits->size;
     kernels::softplus(logits->data, node.scratch, n);
-    node.out->data[0] = (kernels::sum(node.scratch, n) - kernels::dot(target->data, logits->data, n)) /
-                        static_cast<T>(n);
+    node.out->data[0] =
+        (kernels::sum(node.scratch, n) - kernels::dot(target->data, logits->data, n)) /
+        static_cast<T>(n);
   }
 
-  template <class T>
-  static void backward(const Node<T>& node) {
+  template <class T> static void backward(const Node<T>& node) {
     const auto& [logits, target, unused] = node.in;
     const std::size_t n = logits->size;
     const T share = node.out->grad[0] / static_cast<T>(n);
@@ -107,11 +103,11 @@ Value mse_loss(BasicTape<T>& tape, Value prediction, Value target, double scale)
   check_same_shape(MseLoss::name, tape.shape(prediction), tape.shape(target));
   OpAttributes attributes;
   attributes.scale = scale;
-  return record<MseLoss>(tape, {prediction, target}, Shape{}, attributes, tape.shape(prediction).size());
+  return record<MseLoss>(tape, {prediction, target}, Shape{}, attributes,
+                         tape.shape(prediction).size());
 }
 
-template <class T>
-Value cross_entropy(BasicTape<T>& tape, Value logits, Value labels) {
+template <class T> Value cross_entropy(BasicTape<T>& tape, Value logits, Value labels) {
   const Shape shape = tape.shape(logits);
   DESCENT_CHECK(shape.rank() == 2 && tape.shape(labels) == Shape{shape[0]}, CrossEntropy::name,
                 shape.text(), tape.shape(labels).text());

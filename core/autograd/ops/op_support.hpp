@@ -21,8 +21,7 @@ Value record(BasicTape<T>& tape, std::initializer_list<Value> operands, Shape ou
 }
 
 /// target = value, or target += value where this operand's gradient already holds a share.
-template <class T>
-void put(T& target, T value, bool accumulate) {
+template <class T> void put(T& target, T value, bool accumulate) {
   target = accumulate ? target + value : value;
 }
 

@@ -21,40 +21,32 @@ template <class T>
 Value linear(BasicTape<T>& tape, Value x, Value weight, Value bias, Activation activation = {});
 
 /// a·b. a: [M, K], b: [K, N] → [M, N].
-template <class T>
-Value matmul(BasicTape<T>& tape, Value a, Value b);
+template <class T> Value matmul(BasicTape<T>& tape, Value a, Value b);
 
 /// The pre-activation z = x·Wᵀ + b that a node made by `linear` keeps: [N, O].
-template <class T>
-std::span<const T> linear_preactivation(const Node<T>& node);
+template <class T> std::span<const T> linear_preactivation(const Node<T>& node);
 
 // --- elementwise.cpp ---
 
 /// activation(x), element by element.
-template <class T>
-Value activate(BasicTape<T>& tape, Value x, Activation activation);
+template <class T> Value activate(BasicTape<T>& tape, Value x, Activation activation);
 
 /// a + b, of equal shape.
-template <class T>
-Value add(BasicTape<T>& tape, Value a, Value b);
+template <class T> Value add(BasicTape<T>& tape, Value a, Value b);
 
 /// a·b element by element, of equal shape.
-template <class T>
-Value mul(BasicTape<T>& tape, Value a, Value b);
+template <class T> Value mul(BasicTape<T>& tape, Value a, Value b);
 
 /// The mean of all elements → scalar.
-template <class T>
-Value mean(BasicTape<T>& tape, Value x);
+template <class T> Value mean(BasicTape<T>& tape, Value x);
 
 // --- softmax.cpp ---
 
 /// softmax over the last axis. x: [N, C] → [N, C]; rows sum to 1.
-template <class T>
-Value softmax(BasicTape<T>& tape, Value x);
+template <class T> Value softmax(BasicTape<T>& tape, Value x);
 
 /// log(softmax(x)) over the last axis, computed without the logarithm of a rounded 0.
-template <class T>
-Value log_softmax(BasicTape<T>& tape, Value x);
+template <class T> Value log_softmax(BasicTape<T>& tape, Value x);
 
 // --- losses.cpp: every loss is a mean, as PyTorch's reduction='mean' ---
 
@@ -65,8 +57,7 @@ Value mse_loss(BasicTape<T>& tape, Value prediction, Value target, double scale 
 
 /// mean over rows of -log softmax(logits)[label]. logits: [N, C]; labels: [N], whole numbers in
 /// [0, C) stored as T.
-template <class T>
-Value cross_entropy(BasicTape<T>& tape, Value logits, Value labels);
+template <class T> Value cross_entropy(BasicTape<T>& tape, Value logits, Value labels);
 
 /// mean of softplus(z) - t·z, that is binary cross-entropy of sigmoid(z) against t in [0, 1].
 template <class T>

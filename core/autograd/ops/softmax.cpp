@@ -15,14 +15,12 @@ namespace {
 struct Softmax {
   static constexpr std::string_view name = "softmax";
 
-  template <class T>
-  static void forward(const Node<T>& node) {
+  template <class T> static void forward(const Node<T>& node) {
     const Shape& shape = node.out->shape;
     kernels::softmax_rows(node.in[0]->data, shape.rows(), shape.columns(), node.out->data);
   }
 
-  template <class T>
-  static void backward(const Node<T>& node) {
+  template <class T> static void backward(const Node<T>& node) {
     const Shape& shape = node.out->shape;
     kernels::softmax_rows_backward(node.out->data, node.out->grad, shape.rows(), shape.columns(),
                                    node.accumulate[0], node.in[0]->grad);
@@ -32,22 +30,19 @@ struct Softmax {
 struct LogSoftmax {
   static constexpr std::string_view name = "log_softmax";
 
-  template <class T>
-  static void forward(const Node<T>& node) {
+  template <class T> static void forward(const Node<T>& node) {
     const Shape& shape = node.out->shape;
     kernels::log_softmax_rows(node.in[0]->data, shape.rows(), shape.columns(), node.out->data);
   }
 
-  template <class T>
-  static void backward(const Node<T>& node) {
+  template <class T> static void backward(const Node<T>& node) {
     const Shape& shape = node.out->shape;
     kernels::log_softmax_rows_backward(node.out->data, node.out->grad, shape.rows(),
                                        shape.columns(), node.accumulate[0], node.in[0]->grad);
   }
 };
 
-template <class Op, class T>
-Value record_rows(BasicTape<T>& tape, Value x) {
+template <class Op, class T> Value record_rows(BasicTape<T>& tape, Value x) {
   const Shape shape = tape.shape(x);
   DESCENT_CHECK(shape.rank() >= 1 && shape.columns() >= 1, Op::name, shape.text());
   return record<Op>(tape, {x}, shape);
@@ -55,13 +50,11 @@ Value record_rows(BasicTape<T>& tape, Value x) {
 
 }  // namespace
 
-template <class T>
-Value softmax(BasicTape<T>& tape, Value x) {
+template <class T> Value softmax(BasicTape<T>& tape, Value x) {
   return record_rows<Softmax>(tape, x);
 }
 
-template <class T>
-Value log_softmax(BasicTape<T>& tape, Value x) {
+template <class T> Value log_softmax(BasicTape<T>& tape, Value x) {
   return record_rows<LogSoftmax>(tape, x);
 }
 

@@ -20,12 +20,12 @@ namespace {
 
 constexpr std::array kChannels = {
     // explore; filter shows its one function by the first
-    Channel{"curves", ChannelKind::Series},     // z, then f for each function
-    Channel{"slopes", ChannelKind::Series},     // z, then f' for each function
+    Channel{"curves", ChannelKind::Series},  // z, then f for each function
+    Channel{"slopes", ChannelKind::Series},  // z, then f' for each function
     Channel{"cursor", ChannelKind::Table, "z,value,slope"},
     Channel{"zones", ChannelKind::Table, "function,from,to,kind"},  // kind 0 dead, 1 saturated
     Channel{"kinks", ChannelKind::Points, "function,z"},
-    Channel{"error", ChannelKind::Series},      // z, then f - sigmoid for each sigmoid look-alike
+    Channel{"error", ChannelKind::Series},  // z, then f - sigmoid for each sigmoid look-alike
     // filter
     Channel{"stream", ChannelKind::Points, "z,value,on"},
     Channel{"histogram_before", ChannelKind::Series},
@@ -35,17 +35,17 @@ constexpr std::array kChannels = {
     Channel{"units_before", ChannelKind::Images},
     Channel{"units_after", ChannelKind::Images},
     Channel{"off_share", ChannelKind::Table, "layer_1,layer_2,layer_3"},
-    Channel{"neuron", ChannelKind::Table},      // rows pattern, noise, inverse: z, then f(z) each
+    Channel{"neuron", ChannelKind::Table},  // rows pattern, noise, inverse: z, then f(z) each
     // net
     Channel{"data", ChannelKind::Points},
-    Channel{"history", ChannelKind::Series},    // step, then the loss of each racer
+    Channel{"history", ChannelKind::Series},  // step, then the loss of each racer
     Channel{"race", ChannelKind::Table, "loss,accuracy,steps_to_goal"},
-    Channel{"fits", ChannelKind::Series},       // x, then the curve of each racer
-    Channel{"fields", ChannelKind::Images},     // probability of class 1 for each racer
+    Channel{"fits", ChannelKind::Series},    // x, then the curve of each racer
+    Channel{"fields", ChannelKind::Images},  // probability of class 1 for each racer
     // depth
     Channel{"gradients", ChannelKind::Series},  // layer, then the median gradient norm per function
     Channel{"activations", ChannelKind::Images},  // function × layer × bin: shares of the outputs
-    Channel{"ratio", ChannelKind::Table},       // first over last layer's gradient, per function
+    Channel{"ratio", ChannelKind::Table},         // first over last layer's gradient, per function
     // output
     Channel{"runs", ChannelKind::Table, "loss,accuracy,negative_share,dead"},
     // vector
@@ -68,30 +68,38 @@ constexpr std::array kPresets = {
     Preset{"filter", "panel=filter&f=relu"},
     Preset{"net", "panel=net&f=linear,sigmoid,tanh,relu", "net-parabola"},
     Preset{"net-parabola",
-           "panel=net&f=linear,sigmoid,tanh,relu&data=parabola&units=10&optimizer=sgd&lr=0.1&steps=1000",
+           "panel=net&f=linear,sigmoid,tanh,relu&data=parabola&units=10&optimizer=sgd&lr=0.1&steps="
+           "1000",
            "net"},
     Preset{"depth", "panel=depth&f=sigmoid,tanh,relu", "depth-he"},
     Preset{"depth-he", "panel=depth&f=sigmoid,tanh,relu&init=he_normal", "depth"},
-    Preset{"output", "panel=output&task=non-negative&output=relu&units=10&lr=0.02&steps=400", "price-softplus"},
+    Preset{"output", "panel=output&task=non-negative&output=relu&units=10&lr=0.02&steps=400",
+           "price-softplus"},
     Preset{"price-softplus",
            "panel=output&task=non-negative&output=softplus&units=10&lr=0.02&steps=400", "output"},
-    Preset{"price-linear", "panel=output&task=non-negative&output=linear&units=10&lr=0.02&steps=400"},
+    Preset{"price-linear",
+           "panel=output&task=non-negative&output=linear&units=10&lr=0.02&steps=400"},
     Preset{"curve-linear", "panel=output&task=regression&output=linear&units=10&lr=0.02&steps=400",
            "curve-sigmoid"},
-    Preset{"curve-sigmoid", "panel=output&task=regression&output=sigmoid&units=10&lr=0.02&steps=400",
+    Preset{"curve-sigmoid",
+           "panel=output&task=regression&output=sigmoid&units=10&lr=0.02&steps=400",
            "curve-linear"},
-    Preset{"classes-softmax", "panel=output&task=three-class&output=softmax&units=10&lr=0.02&steps=400",
+    Preset{"classes-softmax",
+           "panel=output&task=three-class&output=softmax&units=10&lr=0.02&steps=400",
            "classes-relu"},
     Preset{"classes-relu", "panel=output&task=three-class&output=relu&units=10&lr=0.02&steps=400",
            "classes-softmax"},
     Preset{"vector", "panel=vector"},
 };
 
-constexpr std::array<std::string_view, 6> kPanels = {"explore", "filter", "net", "depth", "output", "vector"};
+constexpr std::array<std::string_view, 6> kPanels = {"explore", "filter", "net",
+                                                     "depth",   "output", "vector"};
 constexpr std::array<std::string_view, 3> kPictures = {"cat", "seven", "cross"};
 constexpr std::array<std::string_view, 4> kNetData = {"ring", "parabola", "moons", "spiral"};
-constexpr std::array<std::string_view, 4> kTasks = {"regression", "two-class", "three-class", "non-negative"};
-constexpr std::array<std::string_view, 7> kOutputs = {"linear", "relu", "sigmoid", "tanh", "softplus", "exp", "softmax"};
+constexpr std::array<std::string_view, 4> kTasks = {"regression", "two-class", "three-class",
+                                                    "non-negative"};
+constexpr std::array<std::string_view, 7> kOutputs = {"linear",   "relu", "sigmoid", "tanh",
+                                                      "softplus", "exp",  "softmax"};
 constexpr std::array<std::string_view, 3> kDepthInits = {"xavier_normal", "he_normal", "normal"};
 
 /// The constants of all activations as parameters of this lab, keyed "elu.alpha"; shown where the
@@ -125,71 +133,179 @@ std::vector<Param> make_params() {
 
   std::vector<Param> params = {
       {.key = "panel", .kind = ParamKind::Choice, .default_text = "explore", .choices = kPanels},
-      {.key = "f", .kind = ParamKind::Choices, .max = 6, .default_text = "relu,sigmoid,tanh,softplus",
-       .choices = kFunctions, .when = "panel=explore|filter|net|depth"},
+      {.key = "f",
+       .kind = ParamKind::Choices,
+       .max = 6,
+       .default_text = "relu,sigmoid,tanh,softplus",
+       .choices = kFunctions,
+       .when = "panel=explore|filter|net|depth"},
       // explore
-      {.key = "lo", .kind = ParamKind::Real, .min = -1000, .max = 999, .default_number = -5,
-       .rank = Rank::More, .when = "panel=explore"},
-      {.key = "hi", .kind = ParamKind::Real, .min = -999, .max = 1000, .default_number = 5,
-       .rank = Rank::More, .when = "panel=explore"},
-      {.key = "z", .kind = ParamKind::Real, .min = -1000, .max = 1000, .default_number = 1,
-       .effect = Effect::Live, .rank = Rank::More, .when = "panel=explore"},
+      {.key = "lo",
+       .kind = ParamKind::Real,
+       .min = -1000,
+       .max = 999,
+       .default_number = -5,
+       .rank = Rank::More,
+       .when = "panel=explore"},
+      {.key = "hi",
+       .kind = ParamKind::Real,
+       .min = -999,
+       .max = 1000,
+       .default_number = 5,
+       .rank = Rank::More,
+       .when = "panel=explore"},
+      {.key = "z",
+       .kind = ParamKind::Real,
+       .min = -1000,
+       .max = 1000,
+       .default_number = 1,
+       .effect = Effect::Live,
+       .rank = Rank::More,
+       .when = "panel=explore"},
       // filter
-      {.key = "shift", .kind = ParamKind::Real, .min = -5, .max = 5, .default_number = 0,
+      {.key = "shift",
+       .kind = ParamKind::Real,
+       .min = -5,
+       .max = 5,
+       .default_number = 0,
        .when = "panel=filter"},
-      {.key = "spread", .kind = ParamKind::Real, .min = 0.1, .max = 5, .default_number = 2,
+      {.key = "spread",
+       .kind = ParamKind::Real,
+       .min = 0.1,
+       .max = 5,
+       .default_number = 2,
        .when = "panel=filter"},
-      {.key = "picture", .kind = ParamKind::Choice, .default_text = "cat", .choices = kPictures,
+      {.key = "picture",
+       .kind = ParamKind::Choice,
+       .default_text = "cat",
+       .choices = kPictures,
        .when = "panel=filter"},
       // net
-      {.key = "data", .kind = ParamKind::Choice, .default_text = "ring", .choices = kNetData,
+      {.key = "data",
+       .kind = ParamKind::Choice,
+       .default_text = "ring",
+       .choices = kNetData,
        .when = "panel=net"},
-      {.key = "hidden_layers", .kind = ParamKind::Integer, .min = 1, .max = 3, .default_number = 1,
-       .rank = Rank::More, .when = "panel=net"},
-      {.key = "layer2", .kind = ParamKind::Choice, .default_text = "same", .choices = kLayerFunctions,
-       .rank = Rank::More, .when = "panel=net&hidden_layers=2|3"},
-      {.key = "layer3", .kind = ParamKind::Choice, .default_text = "same", .choices = kLayerFunctions,
-       .rank = Rank::More, .when = "panel=net&hidden_layers=3"},
+      {.key = "hidden_layers",
+       .kind = ParamKind::Integer,
+       .min = 1,
+       .max = 3,
+       .default_number = 1,
+       .rank = Rank::More,
+       .when = "panel=net"},
+      {.key = "layer2",
+       .kind = ParamKind::Choice,
+       .default_text = "same",
+       .choices = kLayerFunctions,
+       .rank = Rank::More,
+       .when = "panel=net&hidden_layers=2|3"},
+      {.key = "layer3",
+       .kind = ParamKind::Choice,
+       .default_text = "same",
+       .choices = kLayerFunctions,
+       .rank = Rank::More,
+       .when = "panel=net&hidden_layers=3"},
       // depth
-      {.key = "layers", .kind = ParamKind::Integer, .min = 1, .max = 20, .default_number = 10,
+      {.key = "layers",
+       .kind = ParamKind::Integer,
+       .min = 1,
+       .max = 20,
+       .default_number = 10,
        .when = "panel=depth"},
-      {.key = "init", .kind = ParamKind::Choice, .default_text = "xavier_normal", .choices = kDepthInits,
+      {.key = "init",
+       .kind = ParamKind::Choice,
+       .default_text = "xavier_normal",
+       .choices = kDepthInits,
        .when = "panel=depth"},
       // output
-      {.key = "task", .kind = ParamKind::Choice, .default_text = "non-negative", .choices = kTasks,
+      {.key = "task",
+       .kind = ParamKind::Choice,
+       .default_text = "non-negative",
+       .choices = kTasks,
        .when = "panel=output"},
-      {.key = "output", .kind = ParamKind::Choice, .default_text = "relu", .choices = kOutputs,
+      {.key = "output",
+       .kind = ParamKind::Choice,
+       .default_text = "relu",
+       .choices = kOutputs,
        .when = "panel=output"},
-      {.key = "hidden", .kind = ParamKind::Choice, .default_text = "tanh", .choices = kFunctions,
+      {.key = "hidden",
+       .kind = ParamKind::Choice,
+       .default_text = "tanh",
+       .choices = kFunctions,
        .when = "panel=output"},
-      {.key = "runs", .kind = ParamKind::Integer, .min = 1, .max = 20, .default_number = 10,
-       .rank = Rank::More, .when = "panel=output"},
+      {.key = "runs",
+       .kind = ParamKind::Integer,
+       .min = 1,
+       .max = 20,
+       .default_number = 10,
+       .rank = Rank::More,
+       .when = "panel=output"},
       // net and output
-      {.key = "lr", .kind = ParamKind::Real, .min = 1e-4, .max = 10, .default_number = 0.03,
-       .scale = Scale::Log, .effect = Effect::Live, .when = "panel=net|output"},
-      {.key = "optimizer", .kind = ParamKind::Choice, .default_text = "adam", .choices = kOptimizers,
-       .rank = Rank::More, .when = "panel=net|output"},
-      {.key = "units", .kind = ParamKind::Integer, .min = 1, .max = 32, .default_number = 8,
-       .rank = Rank::More, .when = "panel=net|output"},
-      {.key = "steps", .kind = ParamKind::Integer, .min = 1, .max = 100000, .default_number = 500,
-       .rank = Rank::More, .when = "panel=filter|net|output"},
+      {.key = "lr",
+       .kind = ParamKind::Real,
+       .min = 1e-4,
+       .max = 10,
+       .default_number = 0.03,
+       .scale = Scale::Log,
+       .effect = Effect::Live,
+       .when = "panel=net|output"},
+      {.key = "optimizer",
+       .kind = ParamKind::Choice,
+       .default_text = "adam",
+       .choices = kOptimizers,
+       .rank = Rank::More,
+       .when = "panel=net|output"},
+      {.key = "units",
+       .kind = ParamKind::Integer,
+       .min = 1,
+       .max = 32,
+       .default_number = 8,
+       .rank = Rank::More,
+       .when = "panel=net|output"},
+      {.key = "steps",
+       .kind = ParamKind::Integer,
+       .min = 1,
+       .max = 100000,
+       .default_number = 500,
+       .rank = Rank::More,
+       .when = "panel=filter|net|output"},
       // vector
-      {.key = "classes", .kind = ParamKind::Integer, .min = 2, .max = 5, .default_number = 3,
+      {.key = "classes",
+       .kind = ParamKind::Integer,
+       .min = 2,
+       .max = 5,
+       .default_number = 3,
        .when = "panel=vector"},
-      {.key = "temperature", .kind = ParamKind::Real, .min = 0.05, .max = 20, .default_number = 1,
-       .scale = Scale::Log, .effect = Effect::Live, .when = "panel=vector"},
+      {.key = "temperature",
+       .kind = ParamKind::Real,
+       .min = 0.05,
+       .max = 20,
+       .default_number = 1,
+       .scale = Scale::Log,
+       .effect = Effect::Live,
+       .when = "panel=vector"},
   };
   static constexpr std::array<std::string_view, 5> kLogits = {"z1", "z2", "z3", "z4", "z5"};
   static constexpr std::array<double, 5> kLogitDefaults = {2, 1, -1, 0, 0.5};
   for (std::size_t i = 0; i < kLogits.size(); ++i) {
-    params.push_back({.key = kLogits[i], .kind = ParamKind::Real, .min = -1000, .max = 1000,
-                      .default_number = kLogitDefaults[i], .effect = Effect::Live, .rank = Rank::More,
+    params.push_back({.key = kLogits[i],
+                      .kind = ParamKind::Real,
+                      .min = -1000,
+                      .max = 1000,
+                      .default_number = kLogitDefaults[i],
+                      .effect = Effect::Live,
+                      .rank = Rank::More,
                       .when = "panel=vector"});
   }
   const std::vector<Param> more = constants();
   params.insert(params.end(), more.begin(), more.end());
-  params.push_back({.key = "seed", .kind = ParamKind::Integer, .min = 0, .max = 4294967295,
-                    .default_number = 1, .rank = Rank::More, .when = "panel=filter|net|depth|output"});
+  params.push_back({.key = "seed",
+                    .kind = ParamKind::Integer,
+                    .min = 0,
+                    .max = 4294967295,
+                    .default_number = 1,
+                    .rank = Rank::More,
+                    .when = "panel=filter|net|depth|output"});
   return params;
 }
 

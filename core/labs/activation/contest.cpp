@@ -93,7 +93,8 @@ void Contest::record() {
   std::vector<float> losses;
   for (const auto& contender : contenders_) {
     losses.push_back(contender->trainer.training_loss());
-    if (contender->goal_step < 0 && reached_goal(*contender, losses.back())) contender->goal_step = step_;
+    if (contender->goal_step < 0 && reached_goal(*contender, losses.back()))
+      contender->goal_step = step_;
   }
   history_.add(step_, losses);
 }
@@ -107,7 +108,8 @@ float Contest::accuracy(Contender& contender) const {
   int right = 0;
   for (std::size_t i = 0; i < static_cast<std::size_t>(data.count); ++i) {
     const float* row = answers.data() + i * units;
-    const auto decided = units == 1 ? (row[0] > 0.5F ? 1 : 0) : std::max_element(row, row + units) - row;
+    const auto decided =
+        units == 1 ? (row[0] > 0.5F ? 1 : 0) : std::max_element(row, row + units) - row;
     right += static_cast<float>(decided) == data.targets[i] ? 1 : 0;
   }
   return static_cast<float>(right) / static_cast<float>(data.count);
@@ -123,8 +125,8 @@ void Contest::evaluate() const {
 void Contest::write_data(FrameWriter& out) const {
   const Dataset& data = contenders_.front()->trainer.data();
   const auto inputs = static_cast<std::size_t>(data.inputs);
-  const std::span<float> points =
-      out.reserve("data", static_cast<std::uint32_t>(data.count), static_cast<std::uint32_t>(inputs + 1));
+  const std::span<float> points = out.reserve("data", static_cast<std::uint32_t>(data.count),
+                                              static_cast<std::uint32_t>(inputs + 1));
   for (std::size_t i = 0; i < static_cast<std::size_t>(data.count); ++i) {
     std::copy_n(data.x.data() + i * inputs, inputs, points.data() + i * (inputs + 1));
     points[i * (inputs + 1) + inputs] = data.targets[i];
@@ -143,7 +145,8 @@ void Contest::write_curves(FrameWriter& out) const {
   std::copy(x.begin(), x.end(), fits.begin());
   for (std::size_t k = 0; k < contenders_.size(); ++k) {
     const std::vector<float>& curve = contenders_[k]->answers;
-    std::copy(curve.begin(), curve.end(), fits.begin() + static_cast<std::ptrdiff_t>((k + 1) * kCurvePoints));
+    std::copy(curve.begin(), curve.end(),
+              fits.begin() + static_cast<std::ptrdiff_t>((k + 1) * kCurvePoints));
   }
 }
 

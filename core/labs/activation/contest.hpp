@@ -17,8 +17,8 @@ struct Contender {
   Contender(const TrainerSpec& spec, const Dataset& data, std::span<const float> grid);
 
   Trainer trainer;
-  Probe picture;   ///< over the grid that is drawn
-  Probe examples;  ///< over the training examples
+  Probe picture;                ///< over the grid that is drawn
+  Probe examples;               ///< over the training examples
   std::vector<float> answers;   ///< the last answers on the grid: [cells, outputs]
   std::int64_t goal_step = -1;  ///< the first recorded step at which the goal was met
   bool diverged = false;
@@ -37,7 +37,8 @@ class Contest : public Lab {
   Contest(const Config& config, const Generator& generator, const std::vector<TrainerSpec>& specs,
           double x_low, double x_high);
 
-  /// The settings that every contender takes from the configuration; layers and loss are the panel's.
+  /// The settings that every contender takes from the configuration; layers and loss are the
+  /// panel's.
   static TrainerSpec common_spec(const Config& config);
 
   /// Turns raw network outputs into answers, where the loss contains the output function.

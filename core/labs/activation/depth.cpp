@@ -1,7 +1,7 @@
-// Depth: how gradients and outputs fare on their way through 1 to 20 layers at the very start, before
-// any training. Each layer has 32 units; the last is linear with two outputs and cross-entropy on the
-// ring's points scaled to [-2, 2]. Gradient norms are medians over ten draws of the weights, seeds
-// seed … seed+9; the histograms show the first.
+// Depth: how gradients and outputs fare on their way through 1 to 20 layers at the very start,
+// before any training. Each layer has 32 units; the last is linear with two outputs and
+// cross-entropy on the ring's points scaled to [-2, 2]. Gradient norms are medians over ten draws
+// of the weights, seeds seed … seed+9; the histograms show the first.
 //
 // Source: Glorot & Bengio 2010, figures 6 and 7, in the tutorials' size.
 #include <algorithm>
@@ -34,7 +34,8 @@ class DeepNet {
   }
 
   /// Gradient norm of each hidden layer's weights, and of the outputs' spread into `shares` bins.
-  std::vector<float> gradient_norms(const Initializer& init, std::uint64_t seed, const Dataset& data) {
+  std::vector<float> gradient_norms(const Initializer& init, std::uint64_t seed,
+                                    const Dataset& data) {
     network_.initialize(init, seed);
     if (loss_.id < 0) record(data);
     tape_.forward();
@@ -56,7 +57,8 @@ class DeepNet {
       const std::span<const float> f = std::as_const(tape_).data(outputs_[layer]);
       for (const float value : f) {
         const float share = std::clamp((value - low) / (high - low), 0.0F, 0.999F);
-        shares[layer * kBins + static_cast<std::size_t>(share * kBins)] += 1.0F / static_cast<float>(f.size());
+        shares[layer * kBins + static_cast<std::size_t>(share * kBins)] +=
+            1.0F / static_cast<float>(f.size());
       }
     }
   }
@@ -94,7 +96,8 @@ float median(std::vector<float> values) {
 
 class Depth final : public StillPanel {
  public:
-  explicit Depth(const Config& config) : functions_(chosen_functions(config)), layers_(config.integer("layers")) {
+  explicit Depth(const Config& config)
+      : functions_(chosen_functions(config)), layers_(config.integer("layers")) {
     Rng rng = Rng::for_purpose(config.seed(), "data");
     const Dataset data = find_row(generators(), "ring")->make(rng, kPoints, 0.1);
     const Initializer& init = *find_row(initializers(), config.choice("init"));
@@ -104,14 +107,18 @@ class Depth final : public StillPanel {
       DeepNet net(functions_[k], layers_);
       std::vector<std::vector<float>> by_layer(layers);
       std::vector<float> ratios;
-      for (int draw = kDraws - 1; draw >= 0; --draw) {  // the first draw last: its outputs are shown
-        const auto norms = net.gradient_norms(init, config.seed() + static_cast<std::uint64_t>(draw), data);
-        for (std::size_t layer = 0; layer < layers; ++layer) by_layer[layer].push_back(norms[layer]);
+      for (int draw = kDraws - 1; draw >= 0;
+           --draw) {  // the first draw last: its outputs are shown
+        const auto norms =
+            net.gradient_norms(init, config.seed() + static_cast<std::uint64_t>(draw), data);
+        for (std::size_t layer = 0; layer < layers; ++layer)
+          by_layer[layer].push_back(norms[layer]);
         ratios.push_back(norms.back() > 0 ? norms.front() / norms.back() : 0.0F);
       }
       for (std::vector<float>& norms : by_layer) gradients_.push_back(median(std::move(norms)));
       ratios_.push_back(median(std::move(ratios)));
-      net.histograms(*functions_[k].row, std::span(histograms_).subspan(k * layers * kBins, layers * kBins));
+      net.histograms(*functions_[k].row,
+                     std::span(histograms_).subspan(k * layers * kBins, layers * kBins));
     }
   }
 
@@ -121,14 +128,15 @@ class Depth final : public StillPanel {
     const auto rows = static_cast<std::uint32_t>(functions_.size());
     const auto layers = static_cast<std::uint32_t>(layers_);
     const std::span<float> series = out.reserve("gradients", rows + 1, layers);
-    for (std::uint32_t layer = 0; layer < layers; ++layer) series[layer] = static_cast<float>(layer + 1);
+    for (std::uint32_t layer = 0; layer < layers; ++layer)
+      series[layer] = static_cast<float>(layer + 1);
     std::copy(gradients_.begin(), gradients_.end(), series.begin() + layers_);
     out.values("activations", histograms_, rows, layers, kBins);
     out.values("ratio", ratios_, rows, 1);
     out.scalar("key", ratios_.front());
     for (std::size_t k = 0; k < functions_.size(); ++k) {
       const float ratio = ratios_[k];
-      const char* verdict = ratio < 1e-3F ? "activation.vanishes"
+      const char* verdict = ratio < 1e-3F  ? "activation.vanishes"
                             : ratio > 1e3F ? "activation.explodes"
                                            : "activation.survives";
       out.note("notes", verdict,

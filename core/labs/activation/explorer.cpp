@@ -1,6 +1,6 @@
-// Explore: value and slope of up to six functions over a range, with the cursor's exact numbers, the
-// zones where no gradient (dead) or hardly any (saturated) comes through, and for sigmoid and its
-// cheap look-alikes how far they are apart.
+// Explore: value and slope of up to six functions over a range, with the cursor's exact numbers,
+// the zones where no gradient (dead) or hardly any (saturated) comes through, and for sigmoid and
+// its cheap look-alikes how far they are apart.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -15,7 +15,9 @@ namespace {
 constexpr int kPoints = 401;
 constexpr float kSaturatedSlope = 0.05F;  // the bound that the curriculum calls saturated
 
-bool is_sigmoid_like(std::string_view id) { return id == "ultra_fast_sigmoid" || id == "hard_sigmoid"; }
+bool is_sigmoid_like(std::string_view id) {
+  return id == "ultra_fast_sigmoid" || id == "hard_sigmoid";
+}
 
 class Explorer final : public StillPanel {
  public:
@@ -70,7 +72,8 @@ class Explorer final : public StillPanel {
       std::size_t end = begin + 1;
       while (end < slope.size() && kind(end) == kind(begin)) ++end;
       if (kind(begin) >= 0 && end - begin > 2) {  // a slope that only crosses 0 is no zone
-        zones.insert(zones.end(), {function, z_[begin], z_[end - 1], static_cast<float>(kind(begin))});
+        zones.insert(zones.end(),
+                     {function, z_[begin], z_[end - 1], static_cast<float>(kind(begin))});
       }
       begin = end;
     }
@@ -92,7 +95,8 @@ class Explorer final : public StillPanel {
     std::uint32_t rows = 1;
     for (std::size_t k = 0; k < functions_.size(); ++k) {
       if (!is_sigmoid_like(functions_[k].row->id)) continue;
-      for (std::size_t i = 0; i < kPoints; ++i) error.push_back(values[(k + 1) * kPoints + i] - sigmoid[i]);
+      for (std::size_t i = 0; i < kPoints; ++i)
+        error.push_back(values[(k + 1) * kPoints + i] - sigmoid[i]);
       ++rows;
     }
     if (rows > 1) out.values("error", error, rows, kPoints);
@@ -102,7 +106,7 @@ class Explorer final : public StillPanel {
     for (std::size_t k = 0; k < functions_.size(); ++k) {
       const float slope = cursor[3 * k + 2];
       const float size = std::abs(slope);
-      const char* state = size == 0.0F            ? "activation.dead_here"
+      const char* state = size == 0.0F             ? "activation.dead_here"
                           : size < kSaturatedSlope ? "activation.saturated_here"
                                                    : "activation.passes_here";
       out.note("notes", state,
@@ -118,6 +122,8 @@ class Explorer final : public StillPanel {
 
 }  // namespace
 
-std::unique_ptr<Lab> make_explorer(const Config& config) { return std::make_unique<Explorer>(config); }
+std::unique_ptr<Lab> make_explorer(const Config& config) {
+  return std::make_unique<Explorer>(config);
+}
 
 }  // namespace descent::activation_panels

@@ -72,7 +72,8 @@ class Filter final : public Lab {
     const auto& ink = drawing(config.choice("picture"));
     for (int i = 0; i < kPixels; ++i) {
       const auto row = static_cast<std::size_t>(i / kSide);
-      picture_[static_cast<std::size_t>(i)] = ink[row][static_cast<std::size_t>(i % kSide)] == '#' ? 1.0F : 0.0F;
+      picture_[static_cast<std::size_t>(i)] =
+          ink[row][static_cast<std::size_t>(i % kSide)] == '#' ? 1.0F : 0.0F;
     }
     x_ = tape_.input({1, kPixels});
     layers_ = network_.record_layers(tape_, x_);
@@ -93,7 +94,9 @@ class Filter final : public Lab {
   }
 
   Progress progress() const override {
-    const LabState state = step_ == 0 ? LabState::Ready : step_ < budget_ ? LabState::Active : LabState::Done;
+    const LabState state = step_ == 0        ? LabState::Ready
+                           : step_ < budget_ ? LabState::Active
+                                             : LabState::Done;
     return {step_, budget_, state};
   }
 
@@ -109,7 +112,8 @@ class Filter final : public Lab {
     const std::vector<std::string_view> words = split(action, ' ');
     if (words.size() != 3 || words[0] != "paint" || !words[1].starts_with("index=") ||
         !words[2].starts_with("value=")) {
-      return Problem{"action", ProblemCode::UnknownAction, quote(action), "paint index=0…143 value=0…1"};
+      return Problem{"action", ProblemCode::UnknownAction, quote(action),
+                     "paint index=0…143 value=0…1"};
     }
     const auto index = parse_number(words[1].substr(6));
     const auto value = parse_number(words[2].substr(6));
@@ -182,10 +186,12 @@ class Filter final : public Lab {
   }
 
   /// Bin centres, then counts.
-  static void write_histogram(FrameWriter& out, std::string_view channel, const Histogram& histogram) {
+  static void write_histogram(FrameWriter& out, std::string_view channel,
+                              const Histogram& histogram) {
     const std::span<float> series = out.reserve(channel, 2, kBins);
     for (int bin = 0; bin < kBins; ++bin) {
-      series[static_cast<std::size_t>(bin)] = -kBinReach + 2 * kBinReach * (static_cast<float>(bin) + 0.5F) / kBins;
+      series[static_cast<std::size_t>(bin)] =
+          -kBinReach + 2 * kBinReach * (static_cast<float>(bin) + 0.5F) / kBins;
     }
     std::copy(histogram.begin(), histogram.end(), series.begin() + kBins);
   }
@@ -210,7 +216,9 @@ class Filter final : public Lab {
       const std::span<const float> f = std::as_const(tape_).data(layers_[layer]);
       std::copy(z.begin(), z.end(), before.begin() + static_cast<std::ptrdiff_t>(layer * kUnits));
       const float silent = function_.value(0);
-      off[layer] = static_cast<float>(std::count_if(f.begin(), f.end(), [silent](float v) { return v <= silent; })) / kUnits;
+      off[layer] = static_cast<float>(std::count_if(f.begin(), f.end(),
+                                                    [silent](float v) { return v <= silent; })) /
+                   kUnits;
     }
     const std::span<float> after = out.reserve("units_after", kLayers, kUnitSide, kUnitSide);
     for (std::size_t layer = 0; layer < kLayers; ++layer) {
@@ -218,7 +226,8 @@ class Filter final : public Lab {
       std::copy(f.begin(), f.end(), after.begin() + static_cast<std::ptrdiff_t>(layer * kUnits));
     }
     out.values("off_share", off, 1, kLayers);
-    out.note("notes", "activation.picture", "off=" + number_text(off[0]) + "&units=" + std::to_string(kUnits));
+    out.note("notes", "activation.picture",
+             "off=" + number_text(off[0]) + "&units=" + std::to_string(kUnits));
   }
 
   std::span<const float> preactivation(std::size_t layer) const {
@@ -233,7 +242,8 @@ class Filter final : public Lab {
     Rng rng = Rng::for_purpose(seed_, "noise");
     for (float& pixel : noise) pixel = static_cast<float>(rng.normal());
     const float noise_norm = std::sqrt(kernels::squared_norm(noise.data(), kPixels));
-    const float along = norm == 0 ? 0 : kernels::dot(noise.data(), wanted.data(), kPixels) / (norm * noise_norm);
+    const float along =
+        norm == 0 ? 0 : kernels::dot(noise.data(), wanted.data(), kPixels) / (norm * noise_norm);
     const float own = norm == 0 ? 0.0F : kNeuronGain;
     const std::array<float, 3> z = {own, kNeuronGain * along, -own};
     const std::span<float> table = out.reserve("neuron", 3, 2);

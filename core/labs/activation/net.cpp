@@ -1,6 +1,7 @@
-// Inside a net: up to six activations race on the same examples, from the same seed. The ring, moons
-// and spiral are classified by 2-units-2 with softmax and cross-entropy, the parabola is fitted by
-// 1-units-1 with squared error; hidden layers two and three may have functions of their own.
+// Inside a net: up to six activations race on the same examples, from the same seed. The ring,
+// moons and spiral are classified by 2-units-2 with softmax and cross-entropy, the parabola is
+// fitted by 1-units-1 with squared error; hidden layers two and three may have functions of their
+// own.
 //
 // Source: curriculum of the activation page, claims "try different functions" and "hidden layers".
 #include <array>
@@ -75,8 +76,8 @@ class Net final : public Contest {
 
   /// The probability of class 1: a sigmoid of the difference of the two outputs.
   void write_fields(FrameWriter& out) const {
-    const std::span<float> fields =
-        out.reserve("fields", static_cast<std::uint32_t>(contenders_.size()), kFieldSide, kFieldSide);
+    const std::span<float> fields = out.reserve(
+        "fields", static_cast<std::uint32_t>(contenders_.size()), kFieldSide, kFieldSide);
     const Activation& sigmoid = activation("sigmoid");
     for (std::size_t k = 0; k < contenders_.size(); ++k) {
       const std::vector<float>& answers = contenders_[k]->answers;
@@ -92,9 +93,11 @@ class Net final : public Contest {
     if (contender.diverged) {
       out.note("notes", "activation.racer_diverged", function + "&step=" + std::to_string(step_));
     } else if (contender.goal_step >= 0) {
-      out.note("notes", "activation.racer_there", function + "&step=" + std::to_string(contender.goal_step));
+      out.note("notes", "activation.racer_there",
+               function + "&step=" + std::to_string(contender.goal_step));
     } else if (classifies()) {
-      out.note("notes", "activation.racer_accuracy", function + "&accuracy=" + number_text(accuracy));
+      out.note("notes", "activation.racer_accuracy",
+               function + "&accuracy=" + number_text(accuracy));
     } else {
       out.note("notes", "activation.racer_loss", function + "&loss=" + number_text(loss));
     }

@@ -1,11 +1,11 @@
 // Output layer: which function belongs at the end of a network is decided by the target. One hidden
-// layer, a chosen output function, four tasks, and up to 20 networks that differ only in their seed,
-// since some choices fail for some beginnings only.
+// layer, a chosen output function, four tasks, and up to 20 networks that differ only in their
+// seed, since some choices fail for some beginnings only.
 //
 //   regression    parabola, values below 0 among them        squared error
-//   two-class     ring, one output unit                      sigmoid: cross-entropy; else squared error to 0/1
-//   three-class   three clouds, one output unit per class    softmax: cross-entropy; sigmoid: one each; else squared
-//   non-negative  0 below a threshold, rising above          squared error
+//   two-class     ring, one output unit                      sigmoid: cross-entropy; else squared
+//   error to 0/1 three-class   three clouds, one output unit per class    softmax: cross-entropy;
+//   sigmoid: one each; else squared non-negative  0 below a threshold, rising above squared error
 //
 // A "dead" run answers the same number everywhere. Source: curriculum, output function for a
 // non-negative target.
@@ -26,10 +26,8 @@ constexpr double kReach = 1.5;  // curves span [-1.5, 1.5], beyond the examples 
 
 /// softmax over a single number: always 1, whatever goes in. The reason it cannot regress.
 struct SoftmaxOfOne {
-  template <class V>
-  static V value(V, kernels::LaneParams<V>) { return V(1); }
-  template <class V>
-  static V slope(V, V, kernels::LaneParams<V>) { return V(0); }
+  template <class V> static V value(V, kernels::LaneParams<V>) { return V(1); }
+  template <class V> static V slope(V, V, kernels::LaneParams<V>) { return V(0); }
 };
 constexpr kernels::UnaryFunction kSoftmaxOfOne = kernels::make_unary<SoftmaxOfOne>();
 
@@ -49,10 +47,13 @@ struct Plan {
   explicit Plan(const Config& config)
       : output(config.choice("output")),
         task(config.choice("task")),
-        generator(*find_row(generators(), find_row(std::span<const TaskRow>(kTaskRows), task)->generator)) {}
+        generator(*find_row(generators(),
+                            find_row(std::span<const TaskRow>(kTaskRows), task)->generator)) {}
 
   int classes() const { return generator.classes; }
-  int units() const { return classes() == 3 || (classes() == 2 && output == "softmax") ? classes() : 1; }
+  int units() const {
+    return classes() == 3 || (classes() == 2 && output == "softmax") ? classes() : 1;
+  }
   double low() const { return classes() > 0 ? generator.x_min : -kReach; }
   double high() const { return classes() > 0 ? generator.x_max : kReach; }
 
@@ -72,7 +73,8 @@ struct Plan {
 class Output final : public Contest {
  public:
   explicit Output(const Config& config)
-      : Contest(config, Plan(config).generator, specs(config), Plan(config).low(), Plan(config).high()),
+      : Contest(config, Plan(config).generator, specs(config), Plan(config).low(),
+                Plan(config).high()),
         plan_(config) {
     record();
   }
@@ -104,7 +106,8 @@ class Output final : public Contest {
     Contest::answer(raw, answers);
     const int units = plan_.units();
     if (plan_.loss() == LossKind::CrossEntropy) {
-      kernels::softmax_rows(raw.data(), static_cast<int>(raw.size()) / units, units, answers.data());
+      kernels::softmax_rows(raw.data(), static_cast<int>(raw.size()) / units, units,
+                            answers.data());
     } else if (plan_.loss() == LossKind::BceWithLogits) {
       kernels::sigmoid(raw.data(), answers.data(), raw.size());
     }
@@ -129,7 +132,8 @@ class Output final : public Contest {
     int negative_runs = 0;
     for (const auto& run : contenders_) {
       const std::vector<float>& answers = run->answers;
-      const auto below = std::count_if(answers.begin(), answers.end(), [](float y) { return y < 0; });
+      const auto below =
+          std::count_if(answers.begin(), answers.end(), [](float y) { return y < 0; });
       const auto [least, most] = std::minmax_element(answers.begin(), answers.end());
       const bool dead = *least == *most;
       losses.push_back(run->trainer.training_loss());
@@ -146,9 +150,11 @@ class Output final : public Contest {
     out.scalar("key", classifies() ? table[1] : typical);
 
     const std::string of = "&runs=" + std::to_string(count);
-    if (dead_runs > 0) out.note("notes", "activation.dead_runs", "dead=" + std::to_string(dead_runs) + of);
+    if (dead_runs > 0)
+      out.note("notes", "activation.dead_runs", "dead=" + std::to_string(dead_runs) + of);
     if (plan_.task == "non-negative") {
-      out.note("notes", negative_runs > 0 ? "activation.negative_runs" : "activation.never_negative",
+      out.note("notes",
+               negative_runs > 0 ? "activation.negative_runs" : "activation.never_negative",
                "negative=" + std::to_string(negative_runs) + of);
     }
     if (classifies()) {

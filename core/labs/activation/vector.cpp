@@ -1,5 +1,5 @@
-// Vector: softmax and log_softmax act on all numbers together. Up to five scores, a temperature, and
-// for contrast one sigmoid per score, whose outputs need not sum to 1.
+// Vector: softmax and log_softmax act on all numbers together. Up to five scores, a temperature,
+// and for contrast one sigmoid per score, whose outputs need not sum to 1.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -18,7 +18,8 @@ class Vector final : public StillPanel {
   explicit Vector(const Config& config) : classes_(config.integer("classes")) { apply(config); }
 
   void apply(const Config& config) override {
-    for (std::size_t i = 0; i < kKeys.size(); ++i) logits_[i] = static_cast<float>(config.real(kKeys[i]));
+    for (std::size_t i = 0; i < kKeys.size(); ++i)
+      logits_[i] = static_cast<float>(config.real(kKeys[i]));
     temperature_ = static_cast<float>(config.real("temperature"));
   }
 
@@ -29,7 +30,8 @@ class Vector final : public StillPanel {
     for (std::size_t i = 0; i < n; ++i) scaled[i] = logits_[i] / temperature_;
     kernels::softmax_rows(scaled.data(), 1, classes_, softmax.data());
     kernels::log_softmax_rows(scaled.data(), 1, classes_, log_softmax.data());
-    kernels::log(softmax.data(), log_of_softmax.data(), n);  // the naive way: -infinity from a rounded 0
+    kernels::log(softmax.data(), log_of_softmax.data(),
+                 n);  // the naive way: -infinity from a rounded 0
     kernels::sigmoid(scaled.data(), sigmoids.data(), n);
 
     const auto row = [&](std::string_view channel, const std::array<float, 5>& values) {
@@ -40,9 +42,11 @@ class Vector final : public StillPanel {
     row("log_softmax", log_softmax);
     row("log_of_softmax", log_of_softmax);
     row("sigmoids", sigmoids);
-    const auto winner = std::max_element(logits_.begin(), logits_.begin() + classes_) - logits_.begin();
-    out.values("sums", std::array{kernels::sum(softmax.data(), n), kernels::sum(sigmoids.data(), n),
-                                  static_cast<float>(winner)},
+    const auto winner =
+        std::max_element(logits_.begin(), logits_.begin() + classes_) - logits_.begin();
+    out.values("sums",
+               std::array{kernels::sum(softmax.data(), n), kernels::sum(sigmoids.data(), n),
+                          static_cast<float>(winner)},
                1, 3);
     const float top = softmax[static_cast<std::size_t>(winner)];
     out.scalar("key", top);

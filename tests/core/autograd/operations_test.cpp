@@ -1,5 +1,5 @@
-// Every operation against PyTorch's values and gradients, in float and in double, and against finite
-// differences.
+// Every operation against PyTorch's values and gradients, in float and in double, and against
+// finite differences.
 #include <algorithm>
 #include <functional>
 #include <stdexcept>
@@ -37,7 +37,7 @@ struct Case {
   std::function<Value(BasicTape<double>&, const std::vector<Value>&)> record_f64;
 };
 
-#define RECORD(call)                                                    \
+#define RECORD(call)                                                         \
   [](BasicTape<float>& tape, const std::vector<Value>& in) { return call; }, \
       [](BasicTape<double>& tape, const std::vector<Value>& in) { return call; }
 
@@ -50,16 +50,19 @@ std::vector<Case> cases() {
       {"matmul", {{"a", {3, 6}}, {"b", {6, 2}}}, RECORD(ops::matmul(tape, in[0], in[1]))},
       {"softmax", {{"x", {4, 5}}}, RECORD(ops::softmax(tape, in[0]))},
       {"log_softmax", {{"x", {4, 5}}}, RECORD(ops::log_softmax(tape, in[0]))},
-      {"cross_entropy", {{"logits", {4, 5}}, {"labels", {4}, false}}, RECORD(ops::cross_entropy(tape, in[0], in[1]))},
-      {"mse_loss", {{"prediction", {6, 2}}, {"target", {6, 2}, false}}, RECORD(ops::mse_loss(tape, in[0], in[1]))},
+      {"cross_entropy",
+       {{"logits", {4, 5}}, {"labels", {4}, false}},
+       RECORD(ops::cross_entropy(tape, in[0], in[1]))},
+      {"mse_loss",
+       {{"prediction", {6, 2}}, {"target", {6, 2}, false}},
+       RECORD(ops::mse_loss(tape, in[0], in[1]))},
       {"bce_with_logits",
        {{"logits", {6, 2}}, {"target", {6, 2}, false}},
        RECORD(ops::binary_cross_entropy_with_logits(tape, in[0], in[1]))},
   };
 }
 
-template <class T>
-void fill(BasicTape<T>& tape, Value value, const std::vector<double>& numbers) {
+template <class T> void fill(BasicTape<T>& tape, Value value, const std::vector<double>& numbers) {
   REQUIRE(tape.data(value).size() == numbers.size());
   std::transform(numbers.begin(), numbers.end(), tape.data(value).begin(),
                  [](double number) { return static_cast<T>(number); });
@@ -124,37 +127,43 @@ TEST_CASE("Gradients of every operation equal finite differences", "[autograd][g
       const auto& values = golden[c.name + "." + input.name];
       std::copy(values.begin(), values.end(), parameters.values(next++).begin());
     }
-    const GradCheck check = check_gradients(parameters, [&](BasicTape<double>& tape, BasicParameters<double>& block) {
-      std::vector<Value> in;
-      int index = 0;
-      for (const Input& input : c.inputs) {
-        in.push_back(input.differentiable ? tape.parameter(block, index++) : tape.input(input.shape));
-        if (!input.differentiable) fill(tape, in.back(), golden[c.name + "." + input.name]);
-      }
-      return weighted(tape, c.record_f64(tape, in), golden[c.name + ".d_out"]);
-    });
+    const GradCheck check =
+        check_gradients(parameters, [&](BasicTape<double>& tape, BasicParameters<double>& block) {
+          std::vector<Value> in;
+          int index = 0;
+          for (const Input& input : c.inputs) {
+            in.push_back(input.differentiable ? tape.parameter(block, index++)
+                                              : tape.input(input.shape));
+            if (!input.differentiable) fill(tape, in.back(), golden[c.name + "." + input.name]);
+          }
+          return weighted(tape, c.record_f64(tape, in), golden[c.name + ".d_out"]);
+        });
     INFO(check.where);
     CHECK(check.worst < 1e-8);
   }
 }
 
-TEST_CASE("Elementary operations compose: the gradient of mean((a·b + a)·a) is right", "[autograd][gradcheck]") {
+TEST_CASE("Elementary operations compose: the gradient of mean((a·b + a)·a) is right",
+          "[autograd][gradcheck]") {
   BasicParameters<double> parameters;
   parameters.add("a", {4});
   parameters.add("b", {4});
   parameters.allocate();
   for (std::size_t i = 0; i < 8; ++i) parameters.values()[i] = 0.3 * static_cast<double>(i) - 1;
-  const GradCheck check = check_gradients(parameters, [](BasicTape<double>& tape, BasicParameters<double>& block) {
+  const GradCheck check = check_gradients(parameters, [](BasicTape<double>& tape,
+                                                         BasicParameters<double>& block) {
     const Value a = tape.parameter(block, 0);
     const Value b = tape.parameter(block, 1);
     const Value inner = ops::add(tape, ops::mul(tape, a, b), a);
-    return ops::mean(tape, ops::mul(tape, ops::activate(tape, inner, activation("tanh").with_defaults()), a));
+    return ops::mean(
+        tape, ops::mul(tape, ops::activate(tape, inner, activation("tanh").with_defaults()), a));
   });
   INFO(check.where);
   CHECK(check.worst < 1e-8);
 }
 
-TEST_CASE("A linear layer fused with its activation gives the bits of the two done apart", "[autograd][fusion]") {
+TEST_CASE("A linear layer fused with its activation gives the bits of the two done apart",
+          "[autograd][fusion]") {
   const Golden golden("operations.txt");
   for (const Activation& row : activations()) {
     INFO(row.id);

@@ -25,8 +25,13 @@ void* operator new(std::size_t bytes) {
   if (void* memory = std::malloc(bytes > 0 ? bytes : 1)) return memory;
   throw std::bad_alloc();
 }
+void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept {
+  ++allocations;
+  return std::malloc(bytes > 0 ? bytes : 1);
+}
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
 
 using namespace descent;
 
@@ -90,7 +95,8 @@ TEST_CASE("A value that is used twice collects both gradients", "[autograd][tape
   CHECK(tape.grad(x)[0] == 7);
 }
 
-TEST_CASE("Parameter gradients accumulate over passes when asked to, and only then", "[autograd][tape]") {
+TEST_CASE("Parameter gradients accumulate over passes when asked to, and only then",
+          "[autograd][tape]") {
   Network net;
   net.tape.backward(net.loss);
   const std::vector<float> once = copy(net.parameters.grads());
@@ -124,14 +130,16 @@ TEST_CASE("Only a single number can be a loss", "[autograd][tape]") {
   CHECK_THROWS_AS(net.tape.backward(net.x), std::logic_error);
 }
 
-TEST_CASE("The full-batch gradient does not care for the order of the examples", "[autograd][tape]") {
+TEST_CASE("The full-batch gradient does not care for the order of the examples",
+          "[autograd][tape]") {
   Network net;
   net.tape.backward(net.loss);
   const std::vector<float> straight = copy(net.parameters.grads());
   const std::span<float> x = net.tape.data(net.x);
   const std::span<float> labels = net.tape.data(net.labels);
   for (std::size_t i = 0; i < 8; ++i) {
-    std::swap_ranges(x.begin() + static_cast<std::ptrdiff_t>(2 * i), x.begin() + static_cast<std::ptrdiff_t>(2 * i + 2),
+    std::swap_ranges(x.begin() + static_cast<std::ptrdiff_t>(2 * i),
+                     x.begin() + static_cast<std::ptrdiff_t>(2 * i + 2),
                      x.begin() + static_cast<std::ptrdiff_t>(30 - 2 * i));
     std::swap(labels[i], labels[15 - i]);
   }

@@ -35,7 +35,8 @@ TEST_CASE("Memory from an arena is zeroed, aligned and stays where it is", "[bas
   CHECK(arena.used_bytes() >= 100 * 8000);
 }
 
-TEST_CASE("A problem becomes one sentence that names what was wrong and what is allowed", "[base][status]") {
+TEST_CASE("A problem becomes one sentence that names what was wrong and what is allowed",
+          "[base][status]") {
   const Problem problem{"lr", ProblemCode::OutOfRange, "99", "0.0001…10"};
   CHECK(describe(problem) == "lr: \"99\" is out of range; allowed: 0.0001…10.");
 }

@@ -11,7 +11,8 @@ using descent::Rng;
 // The demo of the reference C implementation (pcg32-demo, seed 42, stream 54) prints these.
 TEST_CASE("PCG gives the numbers of the reference implementation", "[base][rng]") {
   Rng rng(42, 54);
-  for (const std::uint32_t wanted : {0xa15c02b7U, 0x7b47f409U, 0xba1d3330U, 0x83d2f293U, 0xbfa4784bU, 0xcbed606eU}) {
+  for (const std::uint32_t wanted :
+       {0xa15c02b7U, 0x7b47f409U, 0xba1d3330U, 0x83d2f293U, 0xbfa4784bU, 0xcbed606eU}) {
     CHECK(rng.next() == wanted);
   }
 }
@@ -19,7 +20,8 @@ TEST_CASE("PCG gives the numbers of the reference implementation", "[base][rng]"
 TEST_CASE("Distributions are pinned by literal sequences", "[base][rng]") {
   Rng rng(1, 2);
   const std::array uniform = {rng.uniform(), rng.uniform(-3, 5)};
-  const std::array<std::uint32_t, 4> below = {rng.below(6), rng.below(6), rng.below(6), rng.below(1000)};
+  const std::array<std::uint32_t, 4> below = {rng.below(6), rng.below(6), rng.below(6),
+                                              rng.below(1000)};
   const std::array normal = {rng.normal(), rng.normal(), rng.normal(10, 2)};
   CHECK((uniform == std::array{0x1.ebbd752p-5, -0x1.0a2b694p-3}));
   CHECK((below == std::array<std::uint32_t, 4>{4, 2, 0, 575}));
@@ -59,7 +61,8 @@ TEST_CASE("normal() has mean 0, variance 1 and the tails of a normal", "[base][r
   const double five_sigma = 5 / std::sqrt(kDraws);
   CHECK(std::abs(sum / kDraws) < five_sigma);
   CHECK(std::abs(squares / kDraws - 1) < five_sigma * std::sqrt(2.0));
-  CHECK(std::abs(beyond_two / static_cast<double>(kDraws) - 0.0455) < five_sigma * std::sqrt(0.0455));
+  CHECK(std::abs(beyond_two / static_cast<double>(kDraws) - 0.0455) <
+        five_sigma * std::sqrt(0.0455));
 }
 
 TEST_CASE("shuffle keeps the items and is pinned", "[base][rng]") {
@@ -69,7 +72,8 @@ TEST_CASE("shuffle keeps the items and is pinned", "[base][rng]") {
   CHECK((items == std::vector<int>{6, 5, 0, 1, 7, 2, 3, 4}));
 }
 
-TEST_CASE("A restored snapshot goes on with the same numbers, the spare normal included", "[base][rng]") {
+TEST_CASE("A restored snapshot goes on with the same numbers, the spare normal included",
+          "[base][rng]") {
   Rng rng(8);
   rng.normal();
   const Rng::Snapshot snapshot = rng.snapshot();

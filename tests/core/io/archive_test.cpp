@@ -53,7 +53,8 @@ TEST_CASE("Every truncation is refused and leaves targets alone from there on", 
   }
 }
 
-TEST_CASE("No single damaged byte crashes the reader or makes it allocate beyond the cap", "[io][archive]") {
+TEST_CASE("No single damaged byte crashes the reader or makes it allocate beyond the cap",
+          "[io][archive]") {
   const std::vector<std::byte> whole = sample();
   for (std::size_t at = 0; at < whole.size(); ++at) {
     for (const unsigned flip : {0x01U, 0x80U, 0xffU}) {

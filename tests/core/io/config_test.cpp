@@ -14,9 +14,17 @@ constexpr std::array kParams = {
     Param{.key = "lr", .kind = ParamKind::Real, .min = 0.001, .max = 1, .default_number = 0.1},
     Param{.key = "hidden", .kind = ParamKind::Integer, .min = 1, .max = 64, .default_number = 10},
     Param{.key = "colour", .kind = ParamKind::Choice, .default_text = "red", .choices = kColours},
-    Param{.key = "several", .kind = ParamKind::Choices, .max = 2, .default_text = "red,blue", .choices = kColours},
+    Param{.key = "several",
+          .kind = ParamKind::Choices,
+          .max = 2,
+          .default_text = "red,blue",
+          .choices = kColours},
     Param{.key = "noisy", .kind = ParamKind::Flag, .default_number = 1},
-    Param{.key = "seed", .kind = ParamKind::Integer, .min = 0, .max = 4294967295, .default_number = 1},
+    Param{.key = "seed",
+          .kind = ParamKind::Integer,
+          .min = 0,
+          .max = 4294967295,
+          .default_number = 1},
 };
 constexpr std::array kPresets = {Preset{"big", "hidden=64&colour=blue"}};
 
@@ -42,7 +50,8 @@ TEST_CASE("Empty text is the defaults, and the defaults are empty text", "[io][c
 }
 
 TEST_CASE("Text goes in and the shortest equal text comes out", "[io][config]") {
-  const ConfigResult result = parse("v=1&colour=green&lr=2e-2&hidden=10&several=blue&noisy=0&seed=4294967295");
+  const ConfigResult result =
+      parse("v=1&colour=green&lr=2e-2&hidden=10&several=blue&noisy=0&seed=4294967295");
   REQUIRE(result.ok());
   const std::string text = result.config.to_text();
   CHECK(text == "lr=0.02&colour=green&several=blue&noisy=0&seed=4294967295");
@@ -63,7 +72,9 @@ TEST_CASE("Percent escapes are decoded", "[io][config]") {
   CHECK(only_problem("lr=%2").code == ProblemCode::BadSyntax);
 }
 
-TEST_CASE("Every kind of bad text is named, with what is allowed, and mended to the nearest good value", "[io][config]") {
+TEST_CASE(
+    "Every kind of bad text is named, with what is allowed, and mended to the nearest good value",
+    "[io][config]") {
   struct Case {
     const char* text;
     ProblemCode code;

@@ -22,7 +22,8 @@ TEST_CASE("Numbers are written as short as they read back", "[io][text]") {
 TEST_CASE("Only a finite decimal number that fills the text is a number", "[io][text]") {
   CHECK(parse_number("-1.5e3").value() == -1500);
   CHECK(parse_number(".5").value() == 0.5);
-  for (const char* bad : {"", " 1", "1 ", "1x", "nan", "inf", "1e400", "0x10", "--1", "1.2.3", "e5"}) {
+  for (const char* bad :
+       {"", " 1", "1 ", "1x", "nan", "inf", "1e400", "0x10", "--1", "1.2.3", "e5"}) {
     INFO(bad);
     CHECK_FALSE(parse_number(bad).has_value());
   }

@@ -14,10 +14,7 @@ constexpr float kInf = std::numeric_limits<float>::infinity();
 HWY_INLINE float first(F4 a) { return lane<0>(a); }
 
 /// The formula of lanes-inl.hpp's head, once over each V.
-template <class V>
-HWY_INLINE V leaky(V z) {
-  return select(z > V(0), z, V(0.25) * z);
-}
+template <class V> HWY_INLINE V leaky(V z) { return select(z > V(0), z, V(0.25) * z); }
 
 TEST_CASE("one formula text serves four floats and a double", "[kernels][lanes]") {
   CHECK(first(leaky(F4(-2))) == -0.5F);

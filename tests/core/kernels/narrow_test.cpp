@@ -30,8 +30,7 @@ struct Layer {
   }
 };
 
-template <class Visit>
-void for_every_shape(Visit visit) {
+template <class Visit> void for_every_shape(Visit visit) {
   for (const int n : {0, 1, 3, 9}) {
     for (int i = 1; i <= kNarrow; ++i) {
       for (int o = 1; o <= kNarrow; ++o) {

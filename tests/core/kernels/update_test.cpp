@@ -58,8 +58,7 @@ TEST_CASE("momentum follows the oracle, with and without Nesterov's look ahead",
   }
 }
 
-template <class T>
-BasicAdamFactors<T> adam_factors(int t) {
+template <class T> BasicAdamFactors<T> adam_factors(int t) {
   const double beta1 = 0.875,
                beta2 = 0.9990234375;  // exact in float, so that both sides have the same
   return {static_cast<T>(0.03125),

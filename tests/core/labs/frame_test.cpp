@@ -36,7 +36,8 @@ TEST_CASE("A frame reads back as it was written", "[labs][frame]") {
   CHECK(view.text("notes") == "first|a=1\nsecond|");
 }
 
-TEST_CASE("A channel that was not written is absent; one that does not exist is an error", "[labs][frame]") {
+TEST_CASE("A channel that was not written is absent; one that does not exist is an error",
+          "[labs][frame]") {
   FrameWriter writer;
   writer.begin(kChannels);
   const FrameView view{kChannels, writer.finish({}, 0)};
@@ -48,7 +49,8 @@ TEST_CASE("A channel that was not written is absent; one that does not exist is 
   CHECK_THROWS_AS(writer.values("curve", std::array{1.0F}, 2, 2), std::logic_error);
 }
 
-TEST_CASE("A history of any length fits, keeps its beginning and stays in order", "[labs][history]") {
+TEST_CASE("A history of any length fits, keeps its beginning and stays in order",
+          "[labs][history]") {
   History history(1, 8);
   for (int step = 0; step <= 1000; ++step) {
     if (history.wants(step)) history.add(step, std::array{static_cast<float>(step) * 2});
@@ -57,7 +59,8 @@ TEST_CASE("A history of any length fits, keeps its beginning and stays in order"
   CHECK(history.size() >= 4);
   CHECK(history.steps()[0] == 0);
   for (int i = 1; i < history.size(); ++i) {
-    CHECK(history.steps()[static_cast<std::size_t>(i)] > history.steps()[static_cast<std::size_t>(i - 1)]);
+    CHECK(history.steps()[static_cast<std::size_t>(i)] >
+          history.steps()[static_cast<std::size_t>(i - 1)]);
     CHECK(history.value(i, 0) == 2 * history.steps()[static_cast<std::size_t>(i)]);
   }
   CHECK(history.steps().back() > 800);

@@ -23,7 +23,8 @@ std::vector<End> run(const std::string& preset) {
   std::vector<End> ends;
   for (int seed = 0; seed < kSeeds; ++seed) {
     Outcome outcome;
-    const auto session = Session::open("lab=regression&preset=" + preset + "&seed=" + std::to_string(seed), outcome);
+    const auto session =
+        Session::open("lab=regression&preset=" + preset + "&seed=" + std::to_string(seed), outcome);
     REQUIRE(session != nullptr);
     session->advance(static_cast<int>(session->progress().budget));
     const FrameView frame{session->row().channels, session->frame()};
@@ -38,14 +39,14 @@ std::vector<End> run(const std::string& preset) {
   return ends;
 }
 
-template <class Predicate>
-int count(const std::vector<End>& ends, Predicate predicate) {
+template <class Predicate> int count(const std::vector<End>& ends, Predicate predicate) {
   return static_cast<int>(std::count_if(ends.begin(), ends.end(), predicate));
 }
 
 }  // namespace
 
-TEST_CASE("Preset tf: 19 of 20 seeds below .006 after 1,000 steps, all below .01", "[labs][regression]") {
+TEST_CASE("Preset tf: 19 of 20 seeds below .006 after 1,000 steps, all below .01",
+          "[labs][regression]") {
   const auto ends = run("tf");
   CHECK(count(ends, [](const End& end) { return end.loss < 0.006F; }) >= 19);
   CHECK(count(ends, [](const End& end) { return end.loss < 0.01F; }) == kSeeds);
@@ -66,7 +67,9 @@ TEST_CASE("Preset line: W and b within 1e-4 of 0.1 and 0.3, every seed", "[labs]
   }
 }
 
-TEST_CASE("Preset keras-line: cost below .04 and b near 2, every seed; the slope is still on its way", "[labs][regression]") {
+TEST_CASE(
+    "Preset keras-line: cost below .04 and b near 2, every seed; the slope is still on its way",
+    "[labs][regression]") {
   for (const End& end : run("keras-line")) {
     CHECK(end.loss < 0.04F);
     CHECK(std::abs(end.b - 2) < 0.03F);
@@ -78,6 +81,7 @@ TEST_CASE("Without a bend between the layers no parabola is fitted", "[labs][reg
   for (const End& end : run("straight")) CHECK(end.loss > 0.05F);
 }
 
-TEST_CASE("A learning rate that is too large ends worse than it began in most seeds", "[labs][regression]") {
+TEST_CASE("A learning rate that is too large ends worse than it began in most seeds",
+          "[labs][regression]") {
   CHECK(count(run("too-fast"), [](const End& end) { return !(end.loss < 0.05F); }) >= 15);
 }

@@ -17,7 +17,8 @@ std::unique_ptr<Session> open(const std::string& request) {
 
 }  // namespace
 
-TEST_CASE("A live parameter changes the running experiment; any other begins it anew", "[labs][session]") {
+TEST_CASE("A live parameter changes the running experiment; any other begins it anew",
+          "[labs][session]") {
   const auto session = open("lab=regression");
   session->advance(10);
   Outcome outcome = session->configure("lr=0.2");
@@ -42,7 +43,8 @@ TEST_CASE("A live learning rate is really used", "[labs][session]") {
   CHECK(quick_frame.scalar("loss") < 0.5F * slow_loss);
 }
 
-TEST_CASE("Bad text leaves a running session as it was and suggests the nearest good one", "[labs][session]") {
+TEST_CASE("Bad text leaves a running session as it was and suggests the nearest good one",
+          "[labs][session]") {
   const auto session = open("lab=regression&lr=0.3");
   session->advance(5);
   const Outcome outcome = session->configure("lr=99&hidden=3");
@@ -65,7 +67,8 @@ TEST_CASE("An outcome as JSON holds every problem with its sentence", "[labs][se
   Outcome outcome;
   Session::open("lab=regression&lr=\"x", outcome);
   const std::string json = outcome.to_json();
-  CHECK(json.find("\"field\":\"lr\",\"code\":\"not_a_number\",\"value\":\"\\\"x\"") != std::string::npos);
+  CHECK(json.find("\"field\":\"lr\",\"code\":\"not_a_number\",\"value\":\"\\\"x\"") !=
+        std::string::npos);
   CHECK(json.find("\"suggestion\":\"\"") != std::string::npos);
 }
 

@@ -62,7 +62,8 @@ TEST_CASE("One unit learns a class as 0 or 1, several units learn one each", "[l
   }
 }
 
-TEST_CASE("Mini-batches learn too, and the loss over the set is that of its own examples", "[labs]") {
+TEST_CASE("Mini-batches learn too, and the loss over the set is that of its own examples",
+          "[labs]") {
   Rng rng(1);
   const Dataset parabola = find_row(generators(), "parabola")->make(rng, 60, 0.0);
   TrainerSpec spec;

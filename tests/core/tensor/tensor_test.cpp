@@ -8,7 +8,8 @@
 
 using namespace descent;
 
-TEST_CASE("A shape knows its size, its rows and columns, and how it is written", "[tensor][shape]") {
+TEST_CASE("A shape knows its size, its rows and columns, and how it is written",
+          "[tensor][shape]") {
   const Shape shape{2, 3, 4};
   CHECK(shape.size() == 24);
   CHECK(shape.rows() == 6);
@@ -21,7 +22,8 @@ TEST_CASE("A shape knows its size, its rows and columns, and how it is written",
   CHECK_FALSE((shape == Shape{2, 12}));
 }
 
-TEST_CASE("An extent that does not exist or is negative is a programmer's error", "[tensor][shape]") {
+TEST_CASE("An extent that does not exist or is negative is a programmer's error",
+          "[tensor][shape]") {
   CHECK_THROWS_AS((Shape{2, -1}), std::logic_error);
   CHECK_THROWS_AS((Shape{1, 1, 1, 1, 1}), std::logic_error);
   CHECK_THROWS_AS((Shape{2, 3}[2]), std::logic_error);
@@ -35,8 +37,10 @@ TEST_CASE("The best line through points on a line is that line", "[tensor][linal
   CHECK(std::abs(fit.intercept - 1) < 1e-12);
 }
 
-TEST_CASE("The best line through four corners of a square is flat, in the middle", "[tensor][linalg]") {
-  const LineFit fit = fit_line(std::array{0.0F, 0.0F, 1.0F, 1.0F}, std::array{0.0F, 1.0F, 0.0F, 1.0F});
+TEST_CASE("The best line through four corners of a square is flat, in the middle",
+          "[tensor][linalg]") {
+  const LineFit fit =
+      fit_line(std::array{0.0F, 0.0F, 1.0F, 1.0F}, std::array{0.0F, 1.0F, 0.0F, 1.0F});
   CHECK(std::abs(fit.slope) < 1e-12);
   CHECK(std::abs(fit.intercept - 0.5) < 1e-12);
 }

@@ -16,7 +16,9 @@ export async function front({ folder = '/', headers = {} } = {}) {
     const body = Buffer.from(await answer.arrayBuffer());
     served.push({ path, status: answer.status, body });
     const type = answer.headers.get('content-type') ?? 'application/octet-stream';
-    response.writeHead(answer.status, { 'content-type': type, 'cache-control': 'no-store', ...headers }).end(body);
+    response
+      .writeHead(answer.status, { 'content-type': type, 'cache-control': 'no-store', ...headers })
+      .end(body);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return {

@@ -6,6 +6,8 @@ export const play = (page) => page.locator('descent-run-bar .play');
 export const button = (page, name) => page.locator('descent-run-bar').getByRole('button', { name });
 export const toEnd = (page) => button(page, /Run to the end|直接跑到结束/).click();
 
+export const tab = (page, name) => page.getByRole('tab', { name, exact: true });
+
 /** The set-up's control of one parameter, by its key. */
 export async function field(page, key) {
   const all = page.locator('descent-param-field');
@@ -16,7 +18,10 @@ export async function field(page, key) {
 
 /** Waits until the lab says one of these states, and its picture stands. */
 export async function reach(page, ...states) {
-  await page.waitForFunction((wanted) => wanted.includes(document.querySelector('descent-lab')?.status), states);
+  await page.waitForFunction(
+    (wanted) => wanted.includes(document.querySelector('descent-lab')?.status),
+    states,
+  );
   return look(page);
 }
 
@@ -64,19 +69,21 @@ export async function hashBecomes(page, wanted) {
   assert.equal(await hash(page), wanted);
 }
 
-/** Pixels of each canvas of the lab that are not empty, in order of appearance. */
+/** Pixels of each canvas of the lab in sight that are not empty, in order of appearance. */
 export const inkOfCanvases = (page) =>
   page.locator('descent-lab canvas').evaluateAll((canvases) =>
-    canvases.map((canvas) => {
-      const { width, height } = canvas;
-      if (width === 0 || height === 0) return 0;
-      const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-      copy.drawImage(canvas, 0, 0);
-      const { data } = copy.getImageData(0, 0, width, height);
-      let count = 0;
-      for (let i = 3; i < data.length; i += 4) if (data[i] > 0) count++;
-      return count;
-    }),
+    canvases
+      .filter((canvas) => canvas.checkVisibility())
+      .map((canvas) => {
+        const { width, height } = canvas;
+        if (width === 0 || height === 0) return 0;
+        const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+        copy.drawImage(canvas, 0, 0);
+        const { data } = copy.getImageData(0, 0, width, height);
+        let count = 0;
+        for (let i = 3; i < data.length; i += 4) if (data[i] > 0) count++;
+        return count;
+      }),
   );
 
 /** Waits until every canvas of the lab has been drawn on; there must be at least `least`. */
@@ -112,7 +119,9 @@ export const table = (page) =>
     .locator('descent-lab .readouts table')
     .first()
     .evaluate((element) =>
-      [...element.rows].map((row) => [...row.cells].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim())),
+      [...element.rows].map((row) =>
+        [...row.cells].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()),
+      ),
     );
 
 /** A number as the page writes it: minus sign, percent. */

@@ -45,7 +45,10 @@ export function setupView(setup: Setup, events: SetupEvents): TemplateResult {
     : row.params;
   const values = row.params
     .filter((param) => param.rank === 'primary' && isShown(param, config) && !hide.includes(param.key))
-    .map((param) => `${locale.param(param.key, param.kind)} ${locale.choice(param.key, config[param.key] ?? '')}`);
+    .map(
+      (param) =>
+        `${locale.param(param.key, param.kind)} ${locale.choice(param.key, config[param.key] ?? '')}`,
+    );
   return html`
     <button class="fold" aria-expanded=${open} aria-controls="settings" @click=${events.fold}>
       ${icons.chevron}<strong>${locale.t('ui.tabs.setup')}</strong><span>${values.join(' · ')}</span>

@@ -50,7 +50,8 @@ export const regression: Record<keyof typeof zh, string> = {
     'The loss as it depends on W and b. Now W = {w}, b = {b}; it is lowest at W = {w_best}, b = {b_best}.',
   'note.regression.start': 'Not trained yet: the weights are random and the loss is {loss}.',
   'note.regression.falling': 'The loss is {loss} and still falling; the noise floor is {floor}.',
-  'note.regression.exact': 'The loss is {loss}, all but zero: there is no noise in the data, and the line lies right on it.',
+  'note.regression.exact':
+    'The loss is {loss}, all but zero: there is no noise in the data, and the line lies right on it.',
   'note.regression.at_floor':
     'The loss is {loss}, close to the noise floor of {floor}: what error is left is noise, not a rule.',
   'note.regression.worse_than_start':
