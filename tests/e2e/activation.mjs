@@ -13,18 +13,19 @@ import {
   tab,
   table,
   toEnd,
+  watch,
 } from './support/lab.mjs';
 
 const panels = {
-  explore: { tab: 'Curves', canvases: 2 },
-  filter: { tab: 'Filter', canvases: 2 },
-  net: { tab: 'Race', canvases: 2 },
-  depth: { tab: 'Depth', canvases: 2 },
-  output: { tab: 'Output', canvases: 2 },
-  vector: { tab: 'Softmax', canvases: 0 },
+  explore: { name: 'Curves', canvases: 2, key: /^Slope of ReLU at z = 1$/ },
+  filter: { name: 'Filter', canvases: 2, key: /^Share let through$/ },
+  net: { name: 'Race', canvases: 2, key: /^Leader/ },
+  depth: { name: 'Depth', canvases: 2, key: /gradient/ },
+  output: { name: 'Output', canvases: 2, key: /^Loss/ },
+  vector: { name: 'Softmax', canvases: 0, key: /^Probability of class 1/ },
 };
 
-for (const [panel, { tab: name, canvases }] of Object.entries(panels)) {
+for (const [panel, { name, canvases, key }] of Object.entries(panels)) {
   visit(
     `the ${panel} panel opens from its link and is drawn`,
     `#lab=activation&panel=${panel}`,
@@ -32,7 +33,9 @@ for (const [panel, { tab: name, canvases }] of Object.entries(panels)) {
       const seen = await reach(page, 'ready', 'done', 'paused', 'running');
       assert.equal(await tab(page, name).getAttribute('aria-selected'), 'true');
       assert.equal(await page.locator('descent-problem').count(), 0);
-      assert.ok(Number.isFinite(seen.key), `${seen.keyLabel} is ${seen.key}`);
+      assert.match(seen.keyLabel, key);
+      // The filter's stream has not begun, so there is no share yet.
+      assert.equal(Number.isFinite(seen.key), panel !== 'filter', `${seen.keyLabel} is ${seen.key}`);
       if (canvases > 0) await drawn(page, canvases);
       else await page.locator('descent-bar-chart').first().waitFor();
       assert.ok((await table(page)).length >= 2);
@@ -42,11 +45,12 @@ for (const [panel, { tab: name, canvases }] of Object.entries(panels)) {
 
 visit('the tabs lead through all panels, and each is in the address', '#lab=activation', async (page) => {
   await reach(page, 'ready');
-  for (const [panel, { tab: name }] of Object.entries(panels).reverse()) {
+  for (const [panel, { name, key }] of Object.entries(panels).reverse()) {
     await tab(page, name).click();
     const pattern = panel === 'explore' ? '^#lab=activation(?!.*panel=)' : `panel=${panel}(&|$)`;
     await page.waitForFunction((text) => new RegExp(text).test(location.hash), pattern);
     assert.equal(await tab(page, name).getAttribute('aria-selected'), 'true');
+    await watch(page, ({ keyLabel }) => key.test(keyLabel), `the key number of ${panel}`);
     assert.equal(await page.locator('descent-problem').count(), 0);
   }
   await tab(page, 'Curves').focus();
@@ -143,7 +147,7 @@ visit('functions are chosen and let go by their chips', '#lab=activation', async
 // Filter -------------------------------------------------------------------------------------------
 
 visit(
-  'filter lets about half of a centred stream through relu, and a third layer is there to see',
+  'filter lets about half of a centred stream through relu, as the core counts it',
   '#lab=activation&panel=filter&f=relu',
   async (page) => {
     await reach(page, 'ready');

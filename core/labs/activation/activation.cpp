@@ -19,7 +19,7 @@ namespace descent {
 namespace {
 
 constexpr std::array kChannels = {
-    // explore; filter shows its one function by the first
+    // explore
     Channel{"curves", ChannelKind::Series},  // z, then f for each function
     Channel{"slopes", ChannelKind::Series},  // z, then f' for each function
     Channel{"cursor", ChannelKind::Table, "z,value,slope"},
@@ -27,6 +27,7 @@ constexpr std::array kChannels = {
     Channel{"kinks", ChannelKind::Points, "function,z"},
     Channel{"error", ChannelKind::Series},  // z, then f - sigmoid for each sigmoid look-alike
     // filter
+    Channel{"gate", ChannelKind::Series},  // z, then f(z)
     Channel{"stream", ChannelKind::Points, "z,value,on"},
     Channel{"histogram_before", ChannelKind::Series},
     Channel{"histogram_after", ChannelKind::Series},

@@ -156,7 +156,7 @@ class Filter final : public Lab {
 
   /// The gate itself: z and f(z) over the histograms' span.
   void write_curve(FrameWriter& out) const {
-    const std::span<float> curve = out.reserve("curves", 2, kCurvePoints);
+    const std::span<float> curve = out.reserve("gate", 2, kCurvePoints);
     for (int i = 0; i < kCurvePoints; ++i) {
       const float z = -kBinReach + 2 * kBinReach * static_cast<float>(i) / (kCurvePoints - 1);
       curve[static_cast<std::size_t>(i)] = z;

@@ -24,8 +24,8 @@ function stream({ frame }: LabView): Passage[] {
 
 /** The gate itself: pairs of z and f(z), in order of z. */
 export function gateCurve({ frame }: Pick<LabView, 'frame'>): [number, number][] {
-  const z = frame.row('curves', 0);
-  const f = frame.row('curves', 1);
+  const z = frame.row('gate', 0);
+  const f = frame.row('gate', 1);
   return Array.from(z, (at, i): [number, number] => [at, f[i] ?? NaN]);
 }
 
