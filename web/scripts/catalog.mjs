@@ -49,7 +49,10 @@ export async function writeCatalog() {
     throw new Failure(`The catalog has version ${catalog.version}; this script reads 1.`);
   writeIfChanged(`${generated}/catalog.json`, `${JSON.stringify(catalog, null, 1)}\n`);
   writeIfChanged(`${generated}/catalog.ts`, typesOf(catalog));
-  writeIfChanged(`${generated}/formulas.json`, `${JSON.stringify(activationFormulas(catalog), null, 1)}\n`);
+  writeIfChanged(
+    `${generated}/formulas.json`,
+    `${JSON.stringify(await activationFormulas(catalog), null, 1)}\n`,
+  );
   writeIfChanged(`${generated}/descent.wasm`, bytes);
   return `${catalog.labs.length} labs`;
 }

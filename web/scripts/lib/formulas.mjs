@@ -1,5 +1,4 @@
 // The formulas of the core's tables as MathML, so that no formula code travels to the page.
-import temml from 'temml';
 
 /** The few words inside the core's formulas, in Chinese order where that differs. */
 const chinese = [
@@ -19,10 +18,11 @@ function inChinese(tex) {
   return text;
 }
 
-const mathml = (tex) => temml.renderToString(tex, { displayMode: false, throwOnError: true });
-
 /** { id: { zh, en } } with the right-hand sides of f(z) = and f′(z) = for every activation in the catalog. */
-export function activationFormulas(catalog) {
+export async function activationFormulas(catalog) {
+  // Imported only here: the scripts must start before npm packages are installed.
+  const { default: temml } = await import('temml');
+  const mathml = (tex) => temml.renderToString(tex, { displayMode: false, throwOnError: true });
   const pair = (row, say) => ({
     formula: mathml(say(row.formula)),
     derivative: mathml(say(row.derivative)),
