@@ -54,7 +54,7 @@ constexpr std::size_t kAccuracy = 1;
 
 TEST_CASE(
     "Ring: a linear net stays at or below .65, every other function reaches .97 in 9 of 10 seeds",
-    "[labs][activation]") {
+    "[labs][activation][learning]") {
   const auto linear =
       race("panel=net&f=linear", 1, kAccuracy, [](float accuracy) { return accuracy <= 0.65F; });
   CHECK(linear[0] == kSeeds);
@@ -69,7 +69,7 @@ TEST_CASE(
 TEST_CASE(
     "Parabola: sigmoid is still above .05 while tanh, relu and softplus are below .01, in 8 of 10 "
     "seeds",
-    "[labs][activation]") {
+    "[labs][activation][learning]") {
   const std::string config = "panel=net&data=parabola&units=10&optimizer=sgd&lr=0.1&steps=1000";
   CHECK(race(config + "&f=sigmoid", 1, kLoss, [](float loss) { return loss > 0.05F; })[0] >= 8);
   const auto counts =
@@ -101,7 +101,7 @@ TEST_CASE("Depth: histograms hold every output once", "[labs][activation]") {
 TEST_CASE(
     "Non-negative target, 20 seeds: relu never answers below 0 but dies at least twice; softplus "
     "does neither; linear goes below in 18",
-    "[labs][activation]") {
+    "[labs][activation][learning]") {
   struct Count {
     int negative = 0, dead = 0;
   };
@@ -127,7 +127,7 @@ TEST_CASE(
 }
 
 TEST_CASE("A sigmoid output cannot reach the parabola's floor; a linear one can",
-          "[labs][activation]") {
+          "[labs][activation][learning]") {
   const std::string config =
       "panel=output&task=regression&units=10&lr=0.02&steps=400&runs=10&output=";
   CHECK(Run(config + "sigmoid").frame.scalar("key") > 0.05F);
@@ -135,7 +135,8 @@ TEST_CASE("A sigmoid output cannot reach the parabola's floor; a linear one can"
   CHECK(Run(config + "softmax").frame.scalar("key") > 0.5F);  // softmax of one number is always 1
 }
 
-TEST_CASE("Three classes: softmax is right on nearly all, in every run", "[labs][activation]") {
+TEST_CASE("Three classes: softmax is right on nearly all, in every run",
+          "[labs][activation][learning]") {
   const Run run("panel=output&preset=classes-softmax");
   const auto table = run.frame.values("runs");
   for (std::size_t i = 0; i < table.size(); i += 4) CHECK(table[i + 1] >= 0.97F);

@@ -46,21 +46,23 @@ template <class Predicate> int count(const std::vector<End>& ends, Predicate pre
 }  // namespace
 
 TEST_CASE("Preset tf: 19 of 20 seeds below .006 after 1,000 steps, all below .01",
-          "[labs][regression]") {
+          "[labs][regression][learning]") {
   const auto ends = run("tf");
   CHECK(count(ends, [](const End& end) { return end.loss < 0.006F; }) >= 19);
   CHECK(count(ends, [](const End& end) { return end.loss < 0.01F; }) == kSeeds);
 }
 
-TEST_CASE("Preset theano: 18 of 20 seeds below .006", "[labs][regression]") {
+TEST_CASE("Preset theano: 18 of 20 seeds below .006", "[labs][regression][learning]") {
   CHECK(count(run("theano"), [](const End& end) { return end.loss < 0.006F; }) >= 18);
 }
 
-TEST_CASE("Preset pytorch: 17 of 20 seeds below .01 after 200 steps", "[labs][regression]") {
+TEST_CASE("Preset pytorch: 17 of 20 seeds below .01 after 200 steps",
+          "[labs][regression][learning]") {
   CHECK(count(run("pytorch"), [](const End& end) { return end.loss < 0.01F; }) >= 17);
 }
 
-TEST_CASE("Preset line: W and b within 1e-4 of 0.1 and 0.3, every seed", "[labs][regression]") {
+TEST_CASE("Preset line: W and b within 1e-4 of 0.1 and 0.3, every seed",
+          "[labs][regression][learning]") {
   for (const End& end : run("line")) {
     CHECK(std::abs(end.w - 0.1F) < 1e-4F);
     CHECK(std::abs(end.b - 0.3F) < 1e-4F);
@@ -69,7 +71,7 @@ TEST_CASE("Preset line: W and b within 1e-4 of 0.1 and 0.3, every seed", "[labs]
 
 TEST_CASE(
     "Preset keras-line: cost below .04 and b near 2, every seed; the slope is still on its way",
-    "[labs][regression]") {
+    "[labs][regression][learning]") {
   for (const End& end : run("keras-line")) {
     CHECK(end.loss < 0.04F);
     CHECK(std::abs(end.b - 2) < 0.03F);
@@ -77,11 +79,12 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("Without a bend between the layers no parabola is fitted", "[labs][regression]") {
+TEST_CASE("Without a bend between the layers no parabola is fitted",
+          "[labs][regression][learning]") {
   for (const End& end : run("straight")) CHECK(end.loss > 0.05F);
 }
 
 TEST_CASE("A learning rate that is too large ends worse than it began in most seeds",
-          "[labs][regression]") {
+          "[labs][regression][learning]") {
   CHECK(count(run("too-fast"), [](const End& end) { return !(end.loss < 0.05F); }) >= 15);
 }
