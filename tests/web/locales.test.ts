@@ -40,6 +40,7 @@ const wanted: string[][] = [
     ...(unit === '' ? [] : [[`unit.${unit}`]]),
   ]),
   ...noteIds.map((id) => [`note.${id}`]),
+  ['param.preset'], // not a parameter, but a field that a problem can name
 ];
 
 /** Templates such as `ui.state.${word}` in the page's sources, as patterns of the keys they make. */

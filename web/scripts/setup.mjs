@@ -70,6 +70,18 @@ async function installWithApt(prefix, packages, tell) {
     ['install', '-y', '-q', '--no-install-recommends', ...packages],
     `Installing ${packages.join(', ')}`,
   );
+  await checkNodeStillThere();
+}
+
+/** Debian's emscripten brings Debian's nodejs, which overwrites a Node that stood in its place. */
+async function checkNodeStillThere() {
+  const { output } = await run(process.execPath, ['--version']);
+  const version = output.trim();
+  if (version === process.version) return;
+  throw new Failure(
+    `Installing emscripten replaced Node ${process.version} at ${process.execPath} by ${version}. ` +
+      'Install Node 20.19 or newer elsewhere (/usr/local, nvm or NodeSource) and run this again.',
+  );
 }
 
 /** Whether node_modules holds what the lock file says (packages for other platforms aside). */

@@ -162,7 +162,7 @@ export class BarChart extends LitElement {
               @pointermove=${this.drag}
               @pointerup=${this.release}
               @pointercancel=${this.release}
-              @keydown=${(e: KeyboardEvent) => this.key(e, i, value)}
+              @keydown=${(e: KeyboardEvent) => this.key(e, i, this.values[i] ?? value)}
             >
               ${fill}
               <div class="handle" style="top: ${at}%"></div>
@@ -208,6 +208,8 @@ export class BarChart extends LitElement {
 
   private set(index: number, value: number): void {
     const rounded = Number(Math.min(this.max, Math.max(this.min, value)).toPrecision(3));
+    // Kept at once: the next stroke may come before the answer.
+    this.values = Array.from(this.values, (old, i) => (i === index ? rounded : old));
     emit(this, 'bar-change', { index, value: rounded });
   }
 }

@@ -327,7 +327,9 @@ export class FunctionPlot extends LitElement {
     const { min, max } = this.range;
     const step = 10 ** Math.floor(Math.log10((max - min) / 99));
     const at = Math.min(max, Math.max(min, Number((Math.round(z / step) * step).toPrecision(8))));
-    if (at !== this.cursor) emit(this, 'plot-cursor', { z: at });
+    if (at === this.cursor) return;
+    this.cursor = at; // the next stroke may come before the lab answers
+    emit(this, 'plot-cursor', { z: at });
   }
 
   private key(event: KeyboardEvent): void {

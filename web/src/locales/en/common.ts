@@ -23,6 +23,7 @@ export const common: Record<keyof typeof zh, string> = {
   'param.batch': 'Points per step',
   'param.batch.help': '0 uses all training points at every step.',
   'param.steps': 'Steps in all',
+  'param.preset': 'Preset',
   'param.seed': 'Random seed',
   'choice.linear': 'linear (none)',
   'choice.sigmoid': 'sigmoid',

@@ -22,6 +22,7 @@ export const common = {
   'param.batch': '每步用多少个点',
   'param.batch.help': '0 表示每一步都用全部训练点。',
   'param.steps': '总步数',
+  'param.preset': '预设',
   'param.seed': '随机种子',
   'choice.linear': '线性（无）',
   'choice.sigmoid': 'sigmoid',
