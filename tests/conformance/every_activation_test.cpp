@@ -142,7 +142,7 @@ TEST_CASE("Where an activation has a constant, moving it moves the function", "[
   }
 }
 
-TEST_CASE("The cheap sigmoids err as much as the curriculum says", "[nn]") {
+TEST_CASE("The cheap sigmoids err by .0276 and .0759 at most", "[nn]") {
   const std::vector<float> z = walk(-8, 8, 16001);
   const Evaluated exact = evaluate(activation("sigmoid"), z);
   const auto largest_error = [&](const char* id) {

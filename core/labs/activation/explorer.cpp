@@ -13,7 +13,7 @@ namespace descent::activation_panels {
 namespace {
 
 constexpr int kPoints = 401;
-constexpr float kSaturatedSlope = 0.05F;  // the bound that the curriculum calls saturated
+constexpr float kSaturatedSlope = 0.05F;  // below it the guides speak of saturation
 
 bool is_sigmoid_like(std::string_view id) {
   return id == "ultra_fast_sigmoid" || id == "hard_sigmoid";

@@ -3,7 +3,7 @@
 // fitted by 1-units-1 with squared error; hidden layers two and three may have functions of their
 // own.
 //
-// Source: curriculum of the activation page, claims "try different functions" and "hidden layers".
+// Source: Theano tutorial, Activation function: "try different functions", "hidden layers".
 #include <array>
 #include <string>
 

@@ -7,8 +7,8 @@
 //   error to 0/1 three-class   three clouds, one output unit per class    softmax: cross-entropy;
 //   sigmoid: one each; else squared non-negative  0 below a threshold, rising above squared error
 //
-// A "dead" run answers the same number everywhere. Source: curriculum, output function for a
-// non-negative target.
+// A "dead" run answers the same number everywhere. Source: Theano tutorial, Activation
+// function: which output suits which target.
 #include <algorithm>
 #include <array>
 #include <string>

@@ -1,4 +1,4 @@
-// The acceptance figures of the activation lab (curriculum, "Accept"): each case states its seeds.
+// The acceptance figures of the activation lab: each case states its seeds and thresholds.
 #include <algorithm>
 #include <cmath>
 #include <memory>
