@@ -2,10 +2,10 @@
 // layer, a chosen output function, four tasks, and up to 20 networks that differ only in their
 // seed, since some choices fail for some beginnings only.
 //
-//   regression    parabola, values below 0 among them        squared error
-//   two-class     ring, one output unit                      sigmoid: cross-entropy; else squared
-//   error to 0/1 three-class   three clouds, one output unit per class    softmax: cross-entropy;
-//   sigmoid: one each; else squared non-negative  0 below a threshold, rising above squared error
+//   regression    parabola, partly below 0        squared error
+//   two-class     ring, one output unit           sigmoid: cross-entropy; others: squared error
+//   three-class   three clouds, a unit per class  softmax: cross-entropy; sigmoid: one per class
+//   non-negative  0, then rising                  squared error
 //
 // A "dead" run answers the same number everywhere. Source: Theano tutorial, Activation
 // function: which output suits which target.
