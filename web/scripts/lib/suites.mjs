@@ -56,7 +56,7 @@ function testFiles(folder) {
 export async function nodeTests(folder, env) {
   const files = testFiles(folder);
   if (files.length === 0) return { passed: 0, failed: 1, output: `There are no tests in ${folder}/.` };
-  const args = ['--test', '--test-concurrency=1', '--test-timeout=180000', '--test-reporter=tap', ...files];
+  const args = ['--test', '--test-concurrency=1', '--test-timeout=600000', '--test-reporter=tap', ...files];
   const { code, output } = await run(process.execPath, args, { env: { ...env, NODE_OPTIONS: '' } });
   const passed = number(/^# pass (\d+)$/m, output);
   const failed = number(/^# fail (\d+)$/m, output) + number(/^# cancelled (\d+)$/m, output);
@@ -72,7 +72,7 @@ export async function browserTests() {
   const server = await serve(site);
   try {
     return await nodeTests('tests/e2e', {
-      DESCENT_URL: server.url,
+      DESCENT_URL: server.url.replace('localhost', '127.0.0.1'), // not every machine can resolve it
       DESCENT_CHROMIUM: findChromium() ?? (await import('playwright-core')).chromium.executablePath(),
     });
   } finally {
