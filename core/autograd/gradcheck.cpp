@@ -6,6 +6,8 @@
 namespace descent {
 
 GradCheck check_gradients(BasicParameters<double>& parameters, const LossBuilder& build, double h) {
+  // Random masks are part of the function: every evaluation draws the same ones.
+  const std::deque<ModelStream> streams = parameters.streams();
   BasicTape<double> tape;
   const Value loss = build(tape, parameters);
   tape.backward(loss);
@@ -17,6 +19,7 @@ GradCheck check_gradients(BasicParameters<double>& parameters, const LossBuilder
       const double original = weight;
       const auto loss_at = [&](double value) {
         weight = value;
+        parameters.streams() = streams;
         tape.forward();
         return tape.data(loss)[0];
       };

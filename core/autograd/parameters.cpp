@@ -1,26 +1,54 @@
 #include "autograd/parameters.hpp"
 
+#include <utility>
+
 #include "base/check.hpp"
 
 namespace descent {
+namespace {
+
+/// How many numbers the tensors of a block have together.
+std::size_t block_size(const std::vector<ParameterEntry>& entries) {
+  return entries.empty() ? 0 : entries.back().offset + entries.back().shape.size();
+}
+
+}  // namespace
+
+template <class T>
+int BasicParameters<T>::announce(std::vector<ParameterEntry>& entries, std::string name,
+                                 Shape shape) {
+  DESCENT_CHECK(!allocated_, name);
+  entries.push_back({std::move(name), shape, block_size(entries)});
+  return static_cast<int>(entries.size()) - 1;
+}
 
 template <class T> int BasicParameters<T>::add(std::string name, Shape shape) {
+  return announce(entries_, std::move(name), shape);
+}
+
+template <class T> int BasicParameters<T>::add_buffer(std::string name, Shape shape) {
+  return announce(buffer_entries_, std::move(name), shape);
+}
+
+template <class T> int BasicParameters<T>::add_stream(std::string name) {
   DESCENT_CHECK(!allocated_, name);
-  entries_.push_back({std::move(name), shape, size_});
-  size_ += shape.size();
-  return static_cast<int>(entries_.size()) - 1;
+  streams_.push_back({std::move(name), Rng(0)});
+  return static_cast<int>(streams_.size()) - 1;
 }
 
 template <class T> void BasicParameters<T>::allocate() {
   DESCENT_CHECK(!allocated_);
-  values_.assign(size_, T{0});
-  grads_.assign(size_, T{0});
+  values_.assign(block_size(entries_), T{0});
+  grads_.assign(block_size(entries_), T{0});
+  buffers_.assign(block_size(buffer_entries_), T{0});
   allocated_ = true;
 }
 
-template <class T> std::span<T> BasicParameters<T>::piece(std::vector<T>& block, int index) {
-  DESCENT_CHECK(allocated_ && index >= 0 && index < static_cast<int>(entries_.size()), index);
-  const ParameterEntry& entry = entries_[static_cast<std::size_t>(index)];
+template <class T>
+std::span<T> BasicParameters<T>::piece(std::vector<T>& block,
+                                       const std::vector<ParameterEntry>& entries, int index) {
+  DESCENT_CHECK(allocated_ && index >= 0 && index < static_cast<int>(entries.size()), index);
+  const ParameterEntry& entry = entries[static_cast<std::size_t>(index)];
   return std::span(block).subspan(entry.offset, entry.shape.size());
 }
 

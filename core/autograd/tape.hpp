@@ -4,24 +4,25 @@
 //   Value x = tape.input({32, 2});                          // filled through tape.data(x)
 //   Value y = ops::linear(tape, x, weight, bias, relu);     // runs at once and is recorded
 //   Value loss = ops::mse_loss(tape, y, target);
-//   tape.backward(loss);                                    // gradients of everything that needs
-//   one …change tape.data(x), update the parameters… tape.forward();  tape.backward(loss); // the
-//   same buffers again
+//   tape.backward(loss);                    // gradients of everything that wants one
+//   …change tape.data(x), update the parameters…
+//   tape.forward();  tape.backward(loss);   // the same buffers again
 //
 // The numbers are float (BasicTape<float>, the fast kernels) or double (BasicTape<double>, the
 // oracle that gradient checks run on); an operation is written once for both.
 #pragma once
 
-#include <array>
+#include <cstddef>
 #include <deque>
+#include <new>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "autograd/parameters.hpp"
 #include "base/arena.hpp"
-#include "kernels/unary.hpp"
 #include "tensor/shape.hpp"
 
 namespace descent {
@@ -39,38 +40,40 @@ template <class T> struct Slot {
   Shape shape;
   std::size_t size = 0;
   bool is_parameter = false;
+  const Slot* viewed = nullptr;  ///< the slot whose storage this one shows in another shape
 
   bool needs_grad() const { return grad != nullptr; }
+  /// The slot that owns the storage.
+  const Slot* storage() const { return viewed == nullptr ? this : viewed; }
 };
-
-/// What an operation knows beyond its operands; each uses the fields it documents.
-struct OpAttributes {
-  const kernels::UnaryFunction* unary = nullptr;  ///< null: identity
-  kernels::UnaryParams unary_params;
-  double scale = 1;
-};
-
-inline constexpr int kMaxOperands = 3;
 
 template <class T> struct Node;
 
 /// A differentiable operation: `forward` fills out->data from in[i]->data; `backward` writes (or,
 /// where accumulate[i] says so, adds) out->grad's share to in[i]->grad for every operand that needs
-/// one. Neither allocates; whatever they need beyond the operands is in `scratch`.
+/// one. Neither allocates; whatever they need beyond the operands is in `scratch`. Operations with
+/// a memory (running statistics, random streams) move it once per forward.
 template <class T> struct OpRow {
   std::string_view name;
   void (*forward)(const Node<T>& node);
   void (*backward)(const Node<T>& node);
 };
 
+/// For operations that know nothing beyond their operands.
+struct NoAttributes {};
+
 template <class T> struct Node {
   const OpRow<T>* op = nullptr;
-  std::array<Slot<T>*, kMaxOperands> in{};
-  std::array<bool, kMaxOperands> accumulate{};
-  int operands = 0;
+  std::span<Slot<T>* const> in;
+  std::span<bool> accumulate;  ///< parallel to `in`
   Slot<T>* out = nullptr;
   T* scratch = nullptr;
-  OpAttributes attributes;
+  const void* op_attributes = nullptr;
+
+  /// What the operation knows beyond its operands, in the type it was recorded with.
+  template <class Attributes> const Attributes& attributes() const {
+    return *static_cast<const Attributes*>(op_attributes);
+  }
 };
 
 enum class GradMode {
@@ -78,9 +81,14 @@ enum class GradMode {
   Accumulate  ///< this pass adds to what the parameters' gradients hold, as in PyTorch
 };
 
+enum class Recording {
+  Eager,    ///< an operation runs as it is recorded
+  Deferred  ///< nothing runs before forward(): no pass over inputs that are still empty
+};
+
 template <class T> class BasicTape {
  public:
-  BasicTape() = default;
+  explicit BasicTape(Recording recording = Recording::Eager) : recording_(recording) {}
   BasicTape(const BasicTape&) = delete;
   BasicTape& operator=(const BasicTape&) = delete;
 
@@ -88,10 +96,23 @@ template <class T> class BasicTape {
   Value input(Shape shape, bool needs_grad = false);
   /// A leaf over a parameter's own memory, which must outlive the tape.
   Value parameter(BasicParameters<T>& parameters, int index);
+  /// A leaf over a buffer's own memory, which must outlive the tape. It has no gradient.
+  Value buffer(BasicParameters<T>& parameters, int index);
 
-  /// Records one operation and runs it. For use by ops/, which state the shapes.
+  /// Records one operation, and runs it unless recording is deferred. For use by ops/, which state
+  /// the shapes. The tape keeps a copy of the attributes.
+  template <class Attributes>
   Value record(const OpRow<T>& op, std::span<const Value> operands, Shape out_shape,
-               const OpAttributes& attributes, std::size_t scratch_size);
+               const Attributes& attributes, std::size_t scratch_size) {
+    static_assert(std::is_trivially_copyable_v<Attributes> && alignof(Attributes) <= 16);
+    return record_node(op, operands, input(out_shape, any_needs_grad(operands)),
+                       new (arena_.take<std::byte>(sizeof(Attributes)).data())
+                           Attributes(attributes),
+                       scratch_size);
+  }
+
+  /// Records an operation that shows its operand's own storage in another shape of the same size.
+  Value record_view(const OpRow<T>& op, Value operand, Shape shape);
 
   /// Runs everything recorded so far again, in order.
   void forward();
@@ -112,8 +133,13 @@ template <class T> class BasicTape {
   const Slot<T>& slot(Value value) const;
   Slot<T>& slot(Value value) { return const_cast<Slot<T>&>(std::as_const(*this).slot(value)); }
   Value add_slot(Slot<T> slot);
+  Value add_leaf(std::span<T> data, std::span<T> grad, const ParameterEntry& entry);
+  bool any_needs_grad(std::span<const Value> operands) const;
+  Value record_node(const OpRow<T>& op, std::span<const Value> operands, Value out,
+                    const void* attributes, std::size_t scratch_size);
   void plan_backward(Value loss, GradMode mode);
 
+  Recording recording_;
   Arena arena_;
   std::deque<Slot<T>> slots_;  // deques: nodes keep pointers to slots
   std::deque<Node<T>> nodes_;

@@ -27,6 +27,8 @@ constexpr std::array kWordings = {
     Wording{ProblemCode::UnknownLab, "unknown_lab", "is not a lab"},
     Wording{ProblemCode::UnknownAction, "unknown_action", "is not an action of this lab"},
     Wording{ProblemCode::BadArchive, "bad_archive", "cannot be read as a saved state"},
+    Wording{ProblemCode::BadFile, "bad_file", "is not right in this file"},
+    Wording{ProblemCode::TooLarge, "too_large", "is more than is read"},
 };
 
 const Wording& wording(ProblemCode code) {

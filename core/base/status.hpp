@@ -25,7 +25,9 @@ enum class ProblemCode {
   TooLong,         ///< more text than is read
   UnknownLab,      ///< no lab of that id
   UnknownAction,   ///< the lab has no such action
-  BadArchive       ///< saved state that is truncated, foreign or damaged
+  BadArchive,      ///< saved state that is truncated, foreign or damaged
+  BadFile,         ///< a file that is not what it says it is, or is damaged
+  TooLarge         ///< a file beyond what is read
 };
 
 /// The stable identifier of a code, as the page and the tests see it ("out_of_range").

@@ -4,7 +4,10 @@
 
 namespace descent {
 
-Shape::Shape(std::initializer_list<int> extents) {
+Shape::Shape(std::initializer_list<int> extents)
+    : Shape(std::span(extents.begin(), extents.size())) {}
+
+Shape::Shape(std::span<const int> extents) {
   DESCENT_CHECK(extents.size() <= kMaxRank, extents.size());
   for (const int extent : extents) {
     DESCENT_CHECK(extent >= 0, extent);
@@ -32,6 +35,13 @@ int Shape::rows() const {
 
 int Shape::columns() const {
   return rank_ == 0 ? 1 : extents_[static_cast<std::size_t>(rank_ - 1)];
+}
+
+Shape Shape::with_last(int extent) const {
+  DESCENT_CHECK(rank_ >= 1 && extent >= 0, extent);
+  Shape shape = *this;
+  shape.extents_[static_cast<std::size_t>(rank_ - 1)] = extent;
+  return shape;
 }
 
 std::string Shape::text() const {

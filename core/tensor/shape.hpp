@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+#include <span>
 #include <string>
 
 namespace descent {
@@ -14,6 +15,7 @@ class Shape {
 
   Shape() = default;  ///< rank 0: a scalar, one element
   Shape(std::initializer_list<int> extents);
+  explicit Shape(std::span<const int> extents);
 
   int rank() const { return rank_; }
   int operator[](int axis) const {
@@ -26,6 +28,9 @@ class Shape {
   int rows() const;
   /// The last extent; 1 for a scalar.
   int columns() const;
+
+  /// The same shape with another last extent. Not for scalars.
+  Shape with_last(int extent) const;
 
   /// "[32, 10]".
   std::string text() const;

@@ -1,6 +1,7 @@
 // Operations that treat every element alike, and the mean.
+#include "autograd/ops/elementwise.hpp"
+
 #include "autograd/ops/op_support.hpp"
-#include "autograd/ops/ops.hpp"
 #include "kernels/kernels.hpp"
 
 namespace descent::ops {
@@ -11,15 +12,15 @@ struct Activate {
   static constexpr std::string_view name = "activate";
 
   template <class T> static void forward(const Node<T>& node) {
-    node.attributes.unary->template kernels<T>().value(
-        node.in[0]->data, node.out->data, node.out->size, node.attributes.unary_params);
+    const auto& [f, params] = node.template attributes<Activation>();
+    f->template kernels<T>().value(node.in[0]->data, node.out->data, node.out->size, params);
   }
 
   template <class T> static void backward(const Node<T>& node) {
+    const auto& [f, params] = node.template attributes<Activation>();
     T* share = node.accumulate[0] ? node.scratch : node.in[0]->grad;
-    node.attributes.unary->template kernels<T>().backward(node.in[0]->data, node.out->data,
-                                                          node.out->grad, share, node.out->size,
-                                                          node.attributes.unary_params);
+    f->template kernels<T>().backward(node.in[0]->data, node.out->data, node.out->grad, share,
+                                      node.out->size, params);
     if (node.accumulate[0]) {
       for (std::size_t i = 0; i < node.out->size; ++i) node.in[0]->grad[i] += share[i];
     }
@@ -89,11 +90,8 @@ struct Mean {
 
 template <class T> Value activate(BasicTape<T>& tape, Value x, Activation activation) {
   DESCENT_CHECK(activation.function != nullptr, Activate::name);
-  OpAttributes attributes;
-  attributes.unary = activation.function;
-  attributes.unary_params = activation.params;
   const Shape shape = tape.shape(x);
-  return record<Activate>(tape, {x}, shape, attributes, shape.size());
+  return record<Activate>(tape, {x}, shape, activation, shape.size());
 }
 
 template <class T> Value add(BasicTape<T>& tape, Value a, Value b) {

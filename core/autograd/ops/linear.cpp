@@ -3,10 +3,11 @@
 //   z = x·Wᵀ + b, y = f(z);   d_z = d_y·f'(z),  d_x = d_z·W,  d_W = d_zᵀ·x,  d_b = Σ_n d_z
 //
 // Source: PyTorch documentation, torch.nn.Linear (weight stored [O, I]).
+#include "autograd/ops/linear.hpp"
+
 #include <algorithm>
 
 #include "autograd/ops/op_support.hpp"
-#include "autograd/ops/ops.hpp"
 #include "kernels/kernels.hpp"
 
 namespace descent::ops {
@@ -37,7 +38,8 @@ struct Linear {
     T *z, *d_z, *workspace;
 
     explicit Layout(const Node<T>& node) {
-      const std::size_t size = node.attributes.unary == nullptr ? 0 : node.out->size;
+      const bool identity = node.template attributes<Activation>().function == nullptr;
+      const std::size_t size = identity ? 0 : node.out->size;
       z = size == 0 ? node.out->data : node.scratch;
       d_z = size == 0 ? node.out->grad : node.scratch + size;
       workspace = node.scratch + 2 * size;
@@ -45,16 +47,19 @@ struct Linear {
   };
 
   template <class T> static LinearShapes shapes(const Node<T>& node) {
-    return {node.in[0]->shape[0], node.in[0]->shape[1], node.in[1]->shape[0]};
+    return {node.in[0]->shape.rows(), node.in[1]->shape[1], node.in[1]->shape[0]};
   }
 
   template <class T> static kernels::NarrowShape narrow(const Node<T>& node) {
-    return {node.in[0]->shape[0], node.in[0]->shape[1], node.in[1]->shape[0]};
+    return {node.in[0]->shape.rows(), node.in[1]->shape[1], node.in[1]->shape[0]};
   }
 
   template <class T> static void forward(const Node<T>& node) {
     const Layout<T> at(node);
-    const auto& [x, weight, bias] = node.in;
+    const Slot<T>* x = node.in[0];
+    const Slot<T>* weight = node.in[1];
+    const Slot<T>* bias = node.in[2];
+    const auto& [f, params] = node.template attributes<Activation>();
     if (const kernels::NarrowShape s = narrow(node); s.fits()) {
       kernels::narrow_linear(s, x->data, weight->data, bias->data, at.z);
     } else {
@@ -62,18 +67,20 @@ struct Linear {
       kernels::gemm(products.forward, x->data, weight->data, false, at.z, at.workspace);
       kernels::add_bias_rows(at.z, bias->data, s.n, s.o);
     }
-    if (const auto* f = node.attributes.unary) {
-      f->template kernels<T>().value(at.z, node.out->data, node.out->size,
-                                     node.attributes.unary_params);
+    if (f != nullptr) {
+      f->template kernels<T>().value(at.z, node.out->data, node.out->size, params);
     }
   }
 
   template <class T> static void backward(const Node<T>& node) {
     const Layout<T> at(node);
-    const auto& [x, weight, bias] = node.in;
-    if (const auto* f = node.attributes.unary) {
+    const Slot<T>* x = node.in[0];
+    const Slot<T>* weight = node.in[1];
+    const Slot<T>* bias = node.in[2];
+    const auto& [f, params] = node.template attributes<Activation>();
+    if (f != nullptr) {
       f->template kernels<T>().backward(at.z, node.out->data, node.out->grad, at.d_z,
-                                        node.out->size, node.attributes.unary_params);
+                                        node.out->size, params);
     }
     if (const kernels::NarrowShape s = narrow(node); s.fits()) {
       kernels::narrow_linear_backward(
@@ -123,7 +130,8 @@ struct MatMul {
 
   template <class T> static void backward(const Node<T>& node) {
     const Shapes s = shapes(node);
-    const auto& [a, b, unused] = node.in;
+    const Slot<T>* a = node.in[0];
+    const Slot<T>* b = node.in[1];
     if (a->needs_grad()) {
       kernels::gemm(s.d_a, node.out->grad, b->data, node.accumulate[0], a->grad, node.scratch);
     }
@@ -139,16 +147,13 @@ template <class T>
 Value linear(BasicTape<T>& tape, Value x, Value weight, Value bias, Activation activation) {
   const Shape& xs = tape.shape(x);
   const Shape& ws = tape.shape(weight);
-  DESCENT_CHECK(xs.rank() == 2 && ws.rank() == 2 && xs[1] == ws[1], Linear::name, xs.text(),
+  DESCENT_CHECK(xs.rank() >= 1 && ws.rank() == 2 && xs.columns() == ws[1], Linear::name, xs.text(),
                 ws.text());
   DESCENT_CHECK(tape.shape(bias) == Shape{ws[0]}, Linear::name, tape.shape(bias).text(), ws.text());
-  const LinearShapes s(xs[0], xs[1], ws[0]);
-  const Shape out{xs[0], ws[0]};
-  OpAttributes attributes;
-  attributes.unary = activation.function;
-  attributes.unary_params = activation.params;
+  const LinearShapes s(xs.rows(), ws[1], ws[0]);
+  const Shape out = xs.with_last(ws[0]);
   const std::size_t kept = activation.function == nullptr ? 0 : 2 * out.size();
-  return record<Linear>(tape, {x, weight, bias}, out, attributes, kept + s.workspace());
+  return record<Linear>(tape, {x, weight, bias}, out, activation, kept + s.workspace());
 }
 
 template <class T> std::span<const T> linear_preactivation(const Node<T>& node) {
@@ -162,7 +167,7 @@ template <class T> Value matmul(BasicTape<T>& tape, Value a, Value b) {
   DESCENT_CHECK(as.rank() == 2 && bs.rank() == 2 && as[1] == bs[0], MatMul::name, as.text(),
                 bs.text());
   const MatMul::Shapes s(as[0], bs[1], as[1]);
-  return record<MatMul>(tape, {a, b}, Shape{as[0], bs[1]}, {}, s.workspace());
+  return record<MatMul>(tape, {a, b}, Shape{as[0], bs[1]}, NoAttributes{}, s.workspace());
 }
 
 template Value linear(BasicTape<float>&, Value, Value, Value, Activation);

@@ -1,28 +1,35 @@
 // Losses, each a mean (PyTorch's reduction='mean'). Targets never receive a gradient.
 //
 // Source: PyTorch documentation, torch.nn.MSELoss, CrossEntropyLoss and BCEWithLogitsLoss.
+#include "autograd/ops/losses.hpp"
+
 #include "autograd/ops/op_support.hpp"
-#include "autograd/ops/ops.hpp"
 #include "kernels/kernels.hpp"
 
 namespace descent::ops {
 namespace {
+
+struct MseAttributes {
+  double scale;
+};
 
 /// L = s/n Σ (o-t)²;  d_o = 2s/n (o-t). Scratch: o-t [size].
 struct MseLoss {
   static constexpr std::string_view name = "mse_loss";
 
   template <class T> static void forward(const Node<T>& node) {
-    const auto& [prediction, target, unused] = node.in;
+    const Slot<T>* prediction = node.in[0];
+    const Slot<T>* target = node.in[1];
     const std::size_t n = prediction->size;
     for (std::size_t i = 0; i < n; ++i) node.scratch[i] = prediction->data[i] - target->data[i];
-    node.out->data[0] = static_cast<T>(node.attributes.scale) *
+    node.out->data[0] = static_cast<T>(node.template attributes<MseAttributes>().scale) *
                         kernels::squared_norm(node.scratch, n) / static_cast<T>(n);
   }
 
   template <class T> static void backward(const Node<T>& node) {
     const Slot<T>& prediction = *node.in[0];
-    const T factor = node.out->grad[0] * static_cast<T>(2 * node.attributes.scale) /
+    const T factor = node.out->grad[0] *
+                     static_cast<T>(2 * node.template attributes<MseAttributes>().scale) /
                      static_cast<T>(prediction.size);
     for (std::size_t i = 0; i < prediction.size; ++i) {
       put(prediction.grad[i], factor * node.scratch[i], node.accumulate[0]);
@@ -37,7 +44,8 @@ struct CrossEntropy {
   static constexpr std::string_view name = "cross_entropy";
 
   template <class T> static void forward(const Node<T>& node) {
-    const auto& [logits, labels, unused] = node.in;
+    const Slot<T>* logits = node.in[0];
+    const Slot<T>* labels = node.in[1];
     const int rows = logits->shape[0];
     const int classes = logits->shape[1];
     kernels::log_softmax_rows(logits->data, rows, classes, node.scratch);
@@ -48,7 +56,8 @@ struct CrossEntropy {
   }
 
   template <class T> static void backward(const Node<T>& node) {
-    const auto& [logits, labels, unused] = node.in;
+    const Slot<T>* logits = node.in[0];
+    const Slot<T>* labels = node.in[1];
     const int rows = logits->shape[0];
     const int classes = logits->shape[1];
     const T share = node.out->grad[0] / static_cast<T>(rows);
@@ -77,7 +86,8 @@ struct BceWithLogits {
   static constexpr std::string_view name = "binary_cross_entropy_with_logits";
 
   template <class T> static void forward(const Node<T>& node) {
-    const auto& [logits, target, unused] = node.in;
+    const Slot<T>* logits = node.in[0];
+    const Slot<T>* target = node.in[1];
     const std::size_t n = logits->size;
     kernels::softplus(logits->data, node.scratch, n);
     node.out->data[0] =
@@ -86,7 +96,8 @@ struct BceWithLogits {
   }
 
   template <class T> static void backward(const Node<T>& node) {
-    const auto& [logits, target, unused] = node.in;
+    const Slot<T>* logits = node.in[0];
+    const Slot<T>* target = node.in[1];
     const std::size_t n = logits->size;
     const T share = node.out->grad[0] / static_cast<T>(n);
     kernels::sigmoid(logits->data, node.scratch, n);
@@ -101,9 +112,7 @@ struct BceWithLogits {
 template <class T>
 Value mse_loss(BasicTape<T>& tape, Value prediction, Value target, double scale) {
   check_same_shape(MseLoss::name, tape.shape(prediction), tape.shape(target));
-  OpAttributes attributes;
-  attributes.scale = scale;
-  return record<MseLoss>(tape, {prediction, target}, Shape{}, attributes,
+  return record<MseLoss>(tape, {prediction, target}, Shape{}, MseAttributes{scale},
                          tape.shape(prediction).size());
 }
 
@@ -111,13 +120,14 @@ template <class T> Value cross_entropy(BasicTape<T>& tape, Value logits, Value l
   const Shape shape = tape.shape(logits);
   DESCENT_CHECK(shape.rank() == 2 && tape.shape(labels) == Shape{shape[0]}, CrossEntropy::name,
                 shape.text(), tape.shape(labels).text());
-  return record<CrossEntropy>(tape, {logits, labels}, Shape{}, {}, 2 * shape.size());
+  return record<CrossEntropy>(tape, {logits, labels}, Shape{}, NoAttributes{}, 2 * shape.size());
 }
 
 template <class T>
 Value binary_cross_entropy_with_logits(BasicTape<T>& tape, Value logits, Value target) {
   check_same_shape(BceWithLogits::name, tape.shape(logits), tape.shape(target));
-  return record<BceWithLogits>(tape, {logits, target}, Shape{}, {}, tape.shape(logits).size());
+  return record<BceWithLogits>(tape, {logits, target}, Shape{}, NoAttributes{},
+                               tape.shape(logits).size());
 }
 
 template Value mse_loss(BasicTape<float>&, Value, Value, double);

@@ -13,9 +13,9 @@ namespace descent::ops {
 template <class Op, class T>
 inline constexpr OpRow<T> kRow{Op::name, &Op::template forward<T>, &Op::template backward<T>};
 
-template <class Op, class T>
+template <class Op, class T, class Attributes = NoAttributes>
 Value record(BasicTape<T>& tape, std::initializer_list<Value> operands, Shape out,
-             const OpAttributes& attributes = {}, std::size_t scratch = 0) {
+             const Attributes& attributes = {}, std::size_t scratch = 0) {
   return tape.record(kRow<Op, T>, std::span(operands.begin(), operands.size()), out, attributes,
                      scratch);
 }

@@ -5,8 +5,9 @@
 //
 // Source: PyTorch documentation, torch.nn.Softmax and LogSoftmax; the shift by m is Blanchard,
 // Higham & Higham 2021, "Accurately computing the log-sum-exp and softmax functions", eq. (1.3).
+#include "autograd/ops/softmax.hpp"
+
 #include "autograd/ops/op_support.hpp"
-#include "autograd/ops/ops.hpp"
 #include "kernels/kernels.hpp"
 
 namespace descent::ops {

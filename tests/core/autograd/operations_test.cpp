@@ -1,45 +1,16 @@
 // Every operation against PyTorch's values and gradients, in float and in double, and against
 // finite differences.
-#include <algorithm>
-#include <functional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "autograd/gradcheck.hpp"
-#include "autograd/ops/ops.hpp"
-#include "autograd/tape.hpp"
 #include "nn/activations.hpp"
-#include "support/golden.hpp"
+#include "support/op_cases.hpp"
 
 using namespace descent;
-using descent::testing::check_close;
-using descent::testing::Golden;
+using namespace descent::testing;
 
 namespace {
-
-// Forward: a handful of roundings of 2^-24 each. Gradients: sums of such.
-constexpr double kForward = 2e-6;
-constexpr double kGradient = 1e-5;
-constexpr double kDouble = 1e-12;
-
-struct Input {
-  std::string name;
-  Shape shape;
-  bool differentiable = true;
-};
-
-/// One operation: its inputs and how to record it. The one table feeds all tests of this file.
-struct Case {
-  std::string name;
-  std::vector<Input> inputs;
-  std::function<Value(BasicTape<float>&, const std::vector<Value>&)> record_f32;
-  std::function<Value(BasicTape<double>&, const std::vector<Value>&)> record_f64;
-};
-
-#define RECORD(call)                                                         \
-  [](BasicTape<float>& tape, const std::vector<Value>& in) { return call; }, \
-      [](BasicTape<double>& tape, const std::vector<Value>& in) { return call; }
 
 std::vector<Case> cases() {
   const std::vector<Input> linear = {{"x", {5, 3}}, {"weight", {4, 3}}, {"bias", {4}}};
@@ -62,85 +33,14 @@ std::vector<Case> cases() {
   };
 }
 
-template <class T> void fill(BasicTape<T>& tape, Value value, const std::vector<double>& numbers) {
-  REQUIRE(tape.data(value).size() == numbers.size());
-  std::transform(numbers.begin(), numbers.end(), tape.data(value).begin(),
-                 [](double number) { return static_cast<T>(number); });
-}
-
-/// sum(out · weight) as a loss, so that the gradient arriving at `out` is `weight`: mean of the
-/// product, times its size.
-template <class T>
-Value weighted(BasicTape<T>& tape, Value out, const std::vector<double>& weight) {
-  if (tape.shape(out).rank() == 0) return out;
-  const Value factor = tape.input(tape.shape(out));
-  fill(tape, factor, weight);
-  return ops::mean(tape, ops::mul(tape, out, factor));
-}
-
-template <class T, class Record>
-void check_against_pytorch(const Case& c, const Record& record, double forward, double gradient) {
-  INFO(c.name);
-  const Golden golden("operations.txt");
-  BasicTape<T> tape;
-  std::vector<Value> in;
-  for (const Input& input : c.inputs) {
-    in.push_back(tape.input(input.shape, input.differentiable));
-    fill(tape, in.back(), golden[c.name + "." + input.name]);
-  }
-  const Value out = record(tape, in);
-  check_close(tape.data(out), golden[c.name + ".out"], forward, forward);
-  const Value loss = weighted(tape, out, golden[c.name + ".d_out"]);
-  tape.forward();
-  tape.backward(loss);
-  const double scale = tape.shape(out).rank() == 0 ? 1 : static_cast<double>(tape.data(out).size());
-  for (std::size_t i = 0; i < in.size(); ++i) {
-    if (!c.inputs[i].differentiable) continue;
-    std::vector<double> grad(tape.grad(in[i]).begin(), tape.grad(in[i]).end());
-    for (double& g : grad) g *= scale;
-    check_close(grad, golden[c.name + ".d_" + c.inputs[i].name], gradient, gradient);
-  }
-}
-
 }  // namespace
 
-TEST_CASE("Operations in float have PyTorch's values and gradients", "[autograd][golden]") {
-  for (const Case& c : cases()) check_against_pytorch<float>(c, c.record_f32, kForward, kGradient);
+TEST_CASE("Operations have PyTorch's values and gradients", "[autograd][golden]") {
+  check_against_pytorch("operations.txt", cases());
 }
 
-TEST_CASE("Operations in double have PyTorch's values and gradients", "[autograd][golden]") {
-  for (const Case& c : cases()) check_against_pytorch<double>(c, c.record_f64, kDouble, kDouble);
-}
-
-TEST_CASE("Gradients of every operation equal finite differences", "[autograd][gradcheck]") {
-  const Golden golden("operations.txt");
-  for (const Case& c : cases()) {
-    INFO(c.name);
-    BasicParameters<double> parameters;
-    for (const Input& input : c.inputs) {
-      if (input.differentiable) parameters.add(input.name, input.shape);
-    }
-    parameters.allocate();
-    int next = 0;
-    for (const Input& input : c.inputs) {
-      if (!input.differentiable) continue;
-      const auto& values = golden[c.name + "." + input.name];
-      std::copy(values.begin(), values.end(), parameters.values(next++).begin());
-    }
-    const GradCheck check =
-        check_gradients(parameters, [&](BasicTape<double>& tape, BasicParameters<double>& block) {
-          std::vector<Value> in;
-          int index = 0;
-          for (const Input& input : c.inputs) {
-            in.push_back(input.differentiable ? tape.parameter(block, index++)
-                                              : tape.input(input.shape));
-            if (!input.differentiable) fill(tape, in.back(), golden[c.name + "." + input.name]);
-          }
-          return weighted(tape, c.record_f64(tape, in), golden[c.name + ".d_out"]);
-        });
-    INFO(check.where);
-    CHECK(check.worst < 1e-8);
-  }
+TEST_CASE("Gradients of operations equal finite differences", "[autograd][gradcheck]") {
+  check_against_differences("operations.txt", cases());
 }
 
 TEST_CASE("Elementary operations compose: the gradient of mean((a·b + a)·a) is right",

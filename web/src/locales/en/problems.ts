@@ -13,4 +13,6 @@ export const problems: Record<keyof typeof zh, string> = {
   'problem.unknown_lab': 'There is no lab called “{value}”.',
   'problem.unknown_action': 'This lab cannot do “{value}”.',
   'problem.bad_archive': 'The saved state is damaged or belongs to another lab.',
+  'problem.bad_file': 'The file cannot be read: “{field}” is “{value}”; allowed: {allowed}.',
+  'problem.too_large': 'The file is too large: “{field}” is {value}; allowed: {allowed}.',
 };

@@ -11,4 +11,6 @@ export const problems = {
   'problem.unknown_lab': '没有名叫“{value}”的实验。',
   'problem.unknown_action': '这个实验不会做“{value}”。',
   'problem.bad_archive': '存档损坏，或者不属于这个实验，无法读取。',
+  'problem.bad_file': '文件读不了：“{field}”是“{value}”，应为：{allowed}。',
+  'problem.too_large': '文件太大：“{field}”是 {value}，上限：{allowed}。',
 } as const;
