@@ -150,31 +150,6 @@ void log_softmax_rows_backward(const double* l, const double* d_l, int rows, int
   }
 }
 
-// --- update.hpp -------------------------------------------------------------------------------
-
-void sgd_update(double* w, const double* g, double lr, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) w[i] -= lr * g[i];
-}
-
-void momentum_update(double* w, const double* g, double* m, double lr, double mu, bool nesterov,
-                     std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) {
-    m[i] = mu * m[i] + g[i];
-    w[i] -= lr * (nesterov ? g[i] + mu * m[i] : m[i]);
-  }
-}
-
-void adam_update(double* w, const double* g, double* m, double* v,
-                 const BasicAdamFactors<double>& factors, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) {
-    m[i] = factors.beta1 * m[i] + (1 - factors.beta1) * g[i];
-    v[i] = factors.beta2 * v[i] + (1 - factors.beta2) * g[i] * g[i];
-    const double m_hat = m[i] / factors.correction1;
-    const double v_hat = v[i] / factors.correction2;
-    w[i] -= factors.lr * m_hat / (std::sqrt(v_hat) + factors.epsilon);
-  }
-}
-
 // --- narrow.hpp -------------------------------------------------------------------------------
 
 void narrow_linear(NarrowShape s, const double* x, const double* weight, const double* bias,

@@ -60,11 +60,13 @@ constexpr std::array kPresets = {
 };
 
 std::span<const Param> params() {
-  static const std::vector<std::string_view> kData =
-      ids_of(generators(), [](const Generator& row) { return row.task == Task::Regression; });
+  static constexpr std::array<std::string_view, 5> kData = {"parabola", "parabola_uniform", "line",
+                                                            "line_noisy", "non_negative"};
   static const std::vector<std::string_view> kActivations = ids_of(activations());
-  static const std::vector<std::string_view> kInitializers = ids_of(initializers());
-  static const std::vector<std::string_view> kOptimizers = ids_of(optimizers());
+  static constexpr std::array<std::string_view, 7> kInitializers = {
+      "tutorial_normal", "pytorch", "xavier_uniform", "xavier_normal",
+      "he_normal",       "normal",  "uniform"};
+  static constexpr std::array<std::string_view, 3> kOptimizers = {"sgd", "momentum", "adam"};
   static const std::array kParams = {
       Param{.key = "data", .kind = ParamKind::Choice, .default_text = "parabola", .choices = kData},
       Param{.key = "hidden",

@@ -7,7 +7,7 @@ namespace descent::rules {
 ///
 /// Source: torch.optim.SGD(momentum=mu), dampening 0; Polyak 1964 writes lr inside m.
 /// Shapes: weight, grad, m: [P].
-/// Tests:  optim/optimizer_test.cpp (PyTorch trajectory).
+/// Tests:  conformance/every_optimizer_test.cpp (PyTorch trajectory).
 void momentum(const OptimizerSettings& settings, const OptimizerStep& step) {
   kernels::momentum_update(step.weight.data(), step.grad.data(), step.moments.data(), settings.lr,
                            settings.momentum, /*nesterov=*/false, step.weight.size());

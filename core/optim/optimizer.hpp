@@ -9,20 +9,12 @@
 
 #include "autograd/parameters.hpp"
 #include "base/param.hpp"
+#include "optim/settings.hpp"
 
 namespace descent {
 
-/// Everything an update rule may use; each rule reads what its formula names.
-struct OptimizerSettings {
-  float lr = 0.01F;       ///< per step
-  float momentum = 0.9F;  ///< momentum
-  float beta1 = 0.9F;     ///< adam: decay of the first moment
-  float beta2 = 0.999F;   ///< adam: decay of the second moment
-  float epsilon = 1e-8F;  ///< adam: outside the root
-};
-
-/// One update of all P parameters. `moments` holds OptimizerRow::moments blocks of [P], zero at the
-/// start; `t` counts updates from 1.
+/// One update of all P parameters. `moments` holds OptimizerRow::moments blocks of [P]; `t` counts
+/// updates from 1.
 struct OptimizerStep {
   std::span<float> weight;
   std::span<const float> grad;
@@ -36,20 +28,33 @@ struct OptimizerRow {
   std::string_view formula;  ///< TeX
   std::string_view source;
   void (*update)(const OptimizerSettings& settings, const OptimizerStep& step);
+  /// The settings it reads, with PyTorch's defaults for this row. regularization_params() come on
+  /// top; one that stands here too has its default from here.
+  std::span<const Param> params;
+  /// The block that begins at settings.initial_accumulator; the others, and all if -1, at 0.
+  int accumulator = -1;
 };
 
 /// All optimizers, plainest first.
 std::span<const OptimizerRow> optimizers();
 
-/// An optimizer bound to one block of parameters.
+/// The settings that a row begins with when nobody says otherwise.
+OptimizerSettings default_settings(const OptimizerRow& row);
+
+/// An optimizer bound to one block of parameters. Its whole state is moments() and t(): a new one
+/// with the same row and settings goes on from them with the same bits.
 class Optimizer {
  public:
   Optimizer(const OptimizerRow& row, const OptimizerSettings& settings, std::size_t parameters);
 
-  void step(Parameters& parameters);
+  /// One update, in PyTorch's order: clip the gradients by norm, then by value; add the
+  /// penalties to them; shrink the weights (decoupled decay); apply the rule. Gradients are left as
+  /// the rule saw them. Returns their norm before clipping, or 0 where no clipping is set.
+  double step(Parameters& parameters);
 
   void set_lr(float lr) { settings_.lr = lr; }
   const OptimizerSettings& settings() const { return settings_; }
+  const OptimizerRow& row() const { return *row_; }
 
   /// The state as plain data, for checkpoints.
   std::span<float> moments() { return moments_; }

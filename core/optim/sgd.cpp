@@ -7,7 +7,7 @@ namespace descent::rules {
 ///
 /// Source: torch.optim.SGD. On a full batch this is GD; "stochastic" is what the batch makes of it.
 /// Shapes: weight, grad: [P].
-/// Tests:  optim/optimizer_test.cpp (PyTorch trajectory).
+/// Tests:  conformance/every_optimizer_test.cpp (PyTorch trajectory).
 void sgd(const OptimizerSettings& settings, const OptimizerStep& step) {
   kernels::sgd_update(step.weight.data(), step.grad.data(), settings.lr, step.weight.size());
 }

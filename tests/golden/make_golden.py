@@ -23,6 +23,7 @@ FAMILIES = [
     "networks",
     "operations",
     "optimizers",
+    "schedules",
 ]
 
 

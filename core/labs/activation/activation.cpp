@@ -13,7 +13,6 @@
 #include "labs/activation/panels.hpp"
 #include "labs/all_labs.hpp"
 #include "labs/choices.hpp"
-#include "optim/optimizer.hpp"
 
 namespace descent {
 namespace {
@@ -130,7 +129,7 @@ std::vector<Param> make_params() {
     for (const Activation& row : activations()) ids.push_back(row.id);
     return ids;
   }();
-  static const std::vector<std::string_view> kOptimizers = ids_of(optimizers());
+  static constexpr std::array<std::string_view, 3> kOptimizers = {"sgd", "momentum", "adam"};
 
   std::vector<Param> params = {
       {.key = "panel", .kind = ParamKind::Choice, .default_text = "explore", .choices = kPanels},

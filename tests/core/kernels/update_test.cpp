@@ -1,5 +1,8 @@
 #include "kernels/update.hpp"
 
+#include <algorithm>
+#include <type_traits>
+
 #include "core/kernels/kernel_support.hpp"
 #include "support/catch.hpp"
 
@@ -16,51 +19,39 @@ using testing::widen;
 constexpr int kSteps = 20;
 constexpr double kTol = kSteps * 10 * 2 * kFloatEpsilon;
 
-/// Runs `step(w, g, m, v, t)` in float and in double on the same gradients and compares the
-/// weights.
-template <class FloatStep, class DoubleStep>
-void check_trajectory(FloatStep float_step, DoubleStep double_step) {
+/// The moments of a block of n, all zero, as kernels take them.
+template <class Buffer> struct Moments { Buffer first, second, third; };
+
+/// Runs `step(w, g, moments, t, n)` in float and in double on the same gradients and compares the
+/// weights. `step` is a generic lambda: the arrays' type chooses the kernel's side.
+template <class Step> void check_trajectory(Step step) {
   for (const std::size_t n : kTailSizes) {
     INFO("n " << n);
     Numbers numbers(n + 3);
-    Guarded w(numbers.many(n), 1), m(std::vector<float>(n), 2), v(std::vector<float>(n), 3);
-    std::vector<double> wide_w = widen(w.values()), wide_m(n), wide_v(n);
+    Guarded w(numbers.many(n), 1);
+    const std::vector<float> zeros(n);
+    Guarded m0(zeros, 2), m1(zeros, 3), m2(zeros, 1);
+    std::vector<double> wide_w = widen(w.values()), wide0(n), wide1(n), wide2(n);
     double worst = 0;
     for (int t = 1; t <= kSteps; ++t) {
       const std::vector<float> g = numbers.many(n);
       const std::vector<double> wide_g = widen(g);
-      float_step(w.data(), g.data(), m.data(), v.data(), t, n);
-      double_step(wide_w.data(), wide_g.data(), wide_m.data(), wide_v.data(), t, n);
+      step(w.data(), g.data(), Moments<float*>{m0.data(), m1.data(), m2.data()}, t, n);
+      step(wide_w.data(), wide_g.data(), Moments<double*>{wide0.data(), wide1.data(), wide2.data()},
+           t, n);
       for (std::size_t i = 0; i < n; ++i)
         worst = std::fmax(worst, std::fabs(static_cast<double>(w[i]) - wide_w[i]));
     }
     CHECK(worst <= kTol);
-    CHECK((w.intact() && m.intact() && v.intact()));
+    CHECK((w.intact() && m0.intact() && m1.intact() && m2.intact()));
   }
 }
 
-TEST_CASE("gradient descent follows the oracle", "[kernels][update]") {
-  check_trajectory([](float* w, const float* g, float*, float*, int,
-                      std::size_t n) { sgd_update(w, g, 0.125F, n); },
-                   [](double* w, const double* g, double*, double*, int, std::size_t n) {
-                     sgd_update(w, g, 0.125, n);
-                   });
-}
-
-TEST_CASE("momentum follows the oracle, with and without Nesterov's look ahead",
-          "[kernels][update]") {
-  for (const bool nesterov : {false, true}) {
-    check_trajectory([=](float* w, const float* g, float* m, float*, int,
-                         std::size_t n) { momentum_update(w, g, m, 0.0625F, 0.875F, nesterov, n); },
-                     [=](double* w, const double* g, double* m, double*, int, std::size_t n) {
-                       momentum_update(w, g, m, 0.0625, 0.875, nesterov, n);
-                     });
-  }
-}
+// Every number below is exact in float, so that both sides have the same.
+template <class T> using Number = std::remove_pointer_t<T>;
 
 template <class T> BasicAdamFactors<T> adam_factors(int t) {
-  const double beta1 = 0.875,
-               beta2 = 0.9990234375;  // exact in float, so that both sides have the same
+  const double beta1 = 0.875, beta2 = 0.9990234375;
   return {static_cast<T>(0.03125),
           static_cast<T>(beta1),
           static_cast<T>(beta2),
@@ -69,12 +60,99 @@ template <class T> BasicAdamFactors<T> adam_factors(int t) {
           static_cast<T>(1 - std::pow(beta2, t))};
 }
 
-TEST_CASE("Adam follows the oracle", "[kernels][update]") {
-  check_trajectory([](float* w, const float* g, float* m, float* v, int t,
-                      std::size_t n) { adam_update(w, g, m, v, adam_factors<float>(t), n); },
-                   [](double* w, const double* g, double* m, double* v, int t, std::size_t n) {
-                     adam_update(w, g, m, v, adam_factors<double>(t), n);
-                   });
+TEST_CASE("gradient descent follows the oracle", "[kernels][update]") {
+  check_trajectory([](auto* w, auto* g, auto, int, std::size_t n) {
+    using T = Number<decltype(w)>;
+    sgd_update(w, g, T(0.125), n);
+  });
+}
+
+TEST_CASE("momentum follows the oracle, with and without Nesterov's look ahead",
+          "[kernels][update]") {
+  for (const bool nesterov : {false, true}) {
+    check_trajectory([=](auto* w, auto* g, auto moments, int, std::size_t n) {
+      using T = Number<decltype(w)>;
+      momentum_update(w, g, moments.first, T(0.0625), T(0.875), nesterov, n);
+    });
+  }
+}
+
+TEST_CASE("AdaGrad and Adadelta follow the oracle", "[kernels][update]") {
+  check_trajectory([](auto* w, auto* g, auto moments, int, std::size_t n) {
+    using T = Number<decltype(w)>;
+    adagrad_update(w, g, moments.first, T(0.125), T(0x1p-20), n);
+  });
+  check_trajectory([](auto* w, auto* g, auto moments, int, std::size_t n) {
+    using T = Number<decltype(w)>;
+    adadelta_update(w, g, moments.first, moments.second, T(1), T(0.875), T(0x1p-12), n);
+  });
+}
+
+TEST_CASE("RMSProp follows the oracle: plain, centred, with momentum, epsilon in either place",
+          "[kernels][update]") {
+  for (const bool centered : {false, true}) {
+    for (const bool momentum : {false, true}) {
+      for (const bool inside : {false, true}) {
+        INFO(centered << momentum << inside);
+        check_trajectory([=](auto* w, auto* g, auto moments, int, std::size_t n) {
+          using T = Number<decltype(w)>;
+          const BasicRmspropFactors<T> factors{T(0.015625), T(0.875), T(0.5), T(0x1p-6), inside};
+          rmsprop_update(w, g, moments.first, centered ? moments.second : nullptr,
+                         momentum ? moments.third : nullptr, factors, n);
+        });
+      }
+    }
+  }
+}
+
+TEST_CASE("Adam and its kin follow the oracle", "[kernels][update]") {
+  check_trajectory([](auto* w, auto* g, auto moments, int t, std::size_t n) {
+    adam_update(w, g, moments.first, moments.second, adam_factors<Number<decltype(w)>>(t), n);
+  });
+  check_trajectory([](auto* w, auto* g, auto moments, int t, std::size_t n) {
+    amsgrad_update(w, g, moments.first, moments.second, moments.third,
+                   adam_factors<Number<decltype(w)>>(t), n);
+  });
+  check_trajectory([](auto* w, auto* g, auto moments, int t, std::size_t n) {
+    adamax_update(w, g, moments.first, moments.second, adam_factors<Number<decltype(w)>>(t), n);
+  });
+  check_trajectory([](auto* w, auto* g, auto moments, int t, std::size_t n) {
+    using T = Number<decltype(w)>;
+    const BasicAdamFactors<T> adam = adam_factors<T>(t);
+    const BasicNadamFactors<T> factors{T(0.015625), T(0.03125),   adam.beta1,
+                                       adam.beta2,  adam.epsilon, adam.correction2};
+    nadam_update(w, g, moments.first, moments.second, factors, n);
+  });
+}
+
+TEST_CASE("penalties and clipped gradients follow the oracle", "[kernels][update]") {
+  check_trajectory([](auto* w, auto* g, auto moments, int, std::size_t n) {
+    using T = Number<decltype(w)>;
+    std::copy(g, g + n, moments.first);  // a gradient that may be changed
+    add_penalty(moments.first, w, T(0.125), T(0.25), n);
+    clip_values(moments.first, T(0.5), n);
+    sgd_update(w, moments.first, T(0.125), n);
+  });
+}
+
+TEST_CASE("a penalty has no side at 0, and a NaN is not clipped to a number", "[kernels][update]") {
+  const float w[] = {2, -2, 0, -0.0F, 1};
+  float g[] = {0, 0, 0, 0, std::numeric_limits<float>::quiet_NaN()};
+  add_penalty(g, w, 0.5F, 0.25F, 5);
+  CHECK((g[0] == 1 && g[1] == -1 && g[2] == 0 && g[3] == 0));
+  clip_values(g, 0.75F, 5);
+  CHECK((g[0] == 0.75F && g[1] == -0.75F && g[2] == 0));
+  CHECK(std::isnan(g[4]));
+}
+
+TEST_CASE("the wide squared norm adds up like the oracle and does not overflow",
+          "[kernels][update]") {
+  for (const std::size_t n : kTailSizes) {
+    Numbers numbers(n + 1);
+    const std::vector<float> g = numbers.many(n, 3e38F);
+    const double oracle = wide_squared_norm(widen(g).data(), n);
+    CHECK(wide_squared_norm(g.data(), n) == Approx(oracle).epsilon(1e-14));
+  }
 }
 
 TEST_CASE("two steps of momentum are mental arithmetic", "[kernels][update]") {
