@@ -1,16 +1,20 @@
 // npm run bench: times the tasks on each engine, one thread, and prints a table.
 //   npm run --silent bench -- --json                       one JSON line per figure
 //   npm run bench -- --only t1,t6 --engine wasm,native     some tasks, some engines
+//   npm run bench -- --rivals                              also other libraries, fetched for this only
 //   npm run bench -- --quick                               short repeats: shows that it works, no more
 import { parseArgs } from 'node:util';
 import { engines } from './lib/engines.mjs';
 import { buildPreset } from './lib/cmake.mjs';
+import { installRivals, measureRival, rivals } from './lib/rivals.mjs';
 import { Failure, main, progressTo, say, stage } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
 const samplesPerEpoch = 250;
-const perSecond = (unit, work) => ({ metric: 'rate', unit, figure: (seconds) => work / seconds });
+/** `work` is how much of the unit one run does; a rival's run may do another amount. */
+const perSecond = (unit, work) => ({ metric: 'rate', unit, work, figure: (seconds) => work / seconds });
 const gemm = (n) => ({ name: `n=${n}`, argument: n, ...perSecond('GFLOP/s', (2 * n ** 3) / 1e9) });
+const gradientSteps = (name, argument) => ({ name, argument, ...perSecond('steps/s', 1) });
 const elementwise = (name, argument) => ({
   name,
   argument,
@@ -25,6 +29,13 @@ const tasks = {
     { name: 'train', argument: 0, ...perSecond('samples/s', samplesPerEpoch) },
     { name: 'train+loss', argument: 1, ...perSecond('samples/s', samplesPerEpoch) },
   ],
+  t2: [{ name: 'train', argument: 0, ...perSecond('samples/s', 64) }],
+  t3: [
+    { name: 'train', argument: 0, ...perSecond('samples/s', 20) },
+    ...[1, 100].map((n) => ({ name: `infer-${n}`, argument: n, ...perSecond('samples/s', n) })),
+  ],
+  t4: [{ name: 'train', argument: 0, ...perSecond('steps/s', 1) }],
+  t5: ['h=10 sgd', 'h=64 sgd', 'h=10 rmsprop', 'h=64 rmsprop'].map(gradientSteps),
   t6: [32, 64, 128, 256, 512].map(gemm),
   t7: ['tanh', 'sigmoid', 'softplus'].map(elementwise),
 };
@@ -41,11 +52,14 @@ function options() {
   const text = { type: 'string' };
   const flag = { type: 'boolean', default: false };
   try {
-    const { values } = parseArgs({ options: { only: text, engine: text, json: flag, quick: flag } });
+    const { values } = parseArgs({
+      options: { only: text, engine: text, json: flag, quick: flag, rivals: flag },
+    });
     return {
       chosenTasks: listOption(values.only, Object.keys(tasks), 'only'),
       chosenEngines: listOption(values.engine, Object.keys(engines), 'engine'),
       json: values.json,
+      withRivals: values.rivals,
       timing: values.quick ? { warm: 0.1, repeats: 3, seconds: 0.05 } : { warm: 2, repeats: 5, seconds: 1 },
     };
   } catch (error) {
@@ -62,53 +76,74 @@ function summarise(figures) {
 
 const shown = (number) => (number >= 1e5 ? `${(number / 1e6).toFixed(2)} M` : number.toFixed(2)).padStart(11);
 const columns = ['task', 'variant', 'engine', 'unit', 'median', 'min', 'max'];
-const widths = [5, 12, 15, 10];
+const widths = [5, 13, 17, 10];
 
 function tableLine(words) {
   return words.map((word, i) => (i < widths.length ? word.padEnd(widths[i]) : word.padStart(11))).join(' ');
 }
 
-async function benchmark(name, { chosenTasks, json, timing }) {
-  const { engine, host, open } = engines[name];
-  const session = await open();
-  try {
-    for (const task of chosenTasks) {
-      for (const variant of tasks[task]) {
-        const seconds = await session.measure({ task, variant: variant.argument, ...timing });
-        const summary = summarise(seconds.map(variant.figure));
-        const { metric, unit } = variant;
-        if (json)
-          console.log(
-            JSON.stringify({ task, variant: variant.name, engine, host, metric, unit, ...summary }),
-          );
-        else
-          console.log(
-            tableLine([
-              task,
-              variant.name,
-              host ? `${engine} (${host})` : engine,
-              unit,
-              ...Object.values(summary).map(shown),
-            ]),
-          );
-      }
+/** Prints one figure; `remark` stands behind it in the table, and on no JSON line. */
+function report({ json }, row, summary, remark = '') {
+  const { task, variant, engine, host = null, metric, unit } = row;
+  if (json) return console.log(JSON.stringify({ task, variant, engine, host, metric, unit, ...summary }));
+  const who = host ? `${engine} (${host})` : engine;
+  const line = tableLine([task, variant, who, unit, ...Object.values(summary).map(shown)]);
+  console.log(remark ? `${line}  ${remark}` : line);
+}
+
+/** How many times as fast as theirs ours is. */
+const advantage = (metric, ours, theirs) => (metric === 'time' ? theirs / ours : ours / theirs);
+
+async function benchmarkRivals(options, task, variant, ours) {
+  const { metric, unit, name } = variant;
+  for (const [engine, { host = 'node' }] of Object.entries(rivals)) {
+    const reply = await measureRival(engine, { task, variant: name, ...options.timing });
+    if (reply.cannot !== undefined) {
+      say(`${tableLine([task, name, engine, unit])} cannot: ${reply.cannot}`);
+      continue;
     }
-  } finally {
-    await session.close();
+    const share = reply.work === undefined ? 1 : variant.work / reply.work;
+    const summary = summarise(reply.seconds.map((seconds) => variant.figure(seconds * share)));
+    const ratio = `ours is ${advantage(metric, ours.median, summary.median).toFixed(2)}×`;
+    const remark = [ratio, reply.note].filter(Boolean).join('; ');
+    report(options, { task, variant: name, engine, host, metric, unit }, summary, remark);
   }
+}
+
+/** Every figure of one variant together, so that what is compared was measured at the same time. */
+async function benchmark(options, sessions, task, variant) {
+  const { metric, unit, name } = variant;
+  let ours;
+  for (const [id, session] of sessions) {
+    const { engine, host } = engines[id];
+    const seconds = await session.measure({ task, variant: variant.argument, ...options.timing });
+    const summary = summarise(seconds.map(variant.figure));
+    report(options, { task, variant: name, engine, host, metric, unit }, summary);
+    if (!ours || id === 'wasm') ours = summary; // what the rivals are held against
+  }
+  if (options.withRivals) await benchmarkRivals(options, task, variant, ours);
+}
+
+async function build({ chosenEngines, withRivals }) {
+  await setup(['page', 'test']);
+  if (chosenEngines.some((name) => engines[name].engine === 'wasm'))
+    await stage('bench → wasm', (tell) => buildPreset('wasm', { targets: ['bench'], tell }));
+  if (chosenEngines.includes('native'))
+    await stage('bench → native', (tell) => buildPreset('release', { targets: ['descent_bench'], tell }));
+  if (withRivals) await stage('rivals', installRivals);
 }
 
 await main(async () => {
   const chosen = options();
   progressTo(chosen.json ? process.stderr : process.stdout);
-  const { chosenEngines } = chosen;
-  await setup(['page', 'test']);
-  if (chosenEngines.some((name) => engines[name].engine === 'wasm')) {
-    await stage('bench → wasm', (tell) => buildPreset('wasm', { targets: ['bench'], tell }));
-  }
-  if (chosenEngines.includes('native')) {
-    await stage('bench → native', (tell) => buildPreset('release', { targets: ['descent_bench'], tell }));
-  }
+  await build(chosen);
   if (!chosen.json) say(`\n${tableLine(columns)}`);
-  for (const name of chosenEngines) await benchmark(name, chosen);
+  const sessions = new Map();
+  try {
+    for (const name of chosen.chosenEngines) sessions.set(name, await engines[name].open());
+    for (const task of chosen.chosenTasks)
+      for (const variant of tasks[task]) await benchmark(chosen, sessions, task, variant);
+  } finally {
+    for (const session of sessions.values()) await session.close();
+  }
 });

@@ -2,6 +2,7 @@
 // may (Debian and Ubuntu, as root or with passwordless sudo), and otherwise saying exactly what to do.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { npm } from './lib/npm.mjs';
 import { at } from './lib/paths.mjs';
 import { Failure, main, must, run, say, stage } from './lib/run.mjs';
 import { onPath, tools } from './lib/tools.mjs';
@@ -95,13 +96,6 @@ function packagesInstalled() {
   } catch {
     return false;
   }
-}
-
-function npm(args) {
-  const path = process.env.npm_execpath;
-  return path?.endsWith('.js') || path?.endsWith('.cjs')
-    ? [process.execPath, [path, ...args]]
-    : ['npm', args];
 }
 
 /** Makes sure of the tools for `purposes` and of the npm packages. Quick when all is there. */

@@ -1,14 +1,17 @@
 // npm test: every kind of test, then one closing line `N passed, N failed`.
-//   npm test -- --only native,asan,wasm,web,e2e,check     some kinds only (check is off by default)
+//   npm test -- --only native,asan,wasm,web,e2e,check,fuzz     some kinds only (check and fuzz, a short
+//                                                              run of each target, are off by default)
 import { parseArgs } from 'node:util';
 import { quickChecks } from './lib/checks.mjs';
 import { buildPreset } from './lib/cmake.mjs';
+import { buildTargets, fuzzTests, targets } from './lib/fuzz.mjs';
 import { Failure, main, say, stage } from './lib/run.mjs';
 import { buildCore, buildSite } from './lib/steps.mjs';
 import { browserTests, ctest, types, unitTests, wasmTests } from './lib/suites.mjs';
 import { setup } from './setup.mjs';
 
-const kinds = ['native', 'asan', 'wasm', 'web', 'e2e', 'check'];
+const kinds = ['native', 'asan', 'wasm', 'web', 'e2e', 'check', 'fuzz'];
+const onRequest = ['check', 'fuzz'];
 
 function chosenKinds() {
   let values;
@@ -17,7 +20,7 @@ function chosenKinds() {
   } catch (error) {
     throw new Failure(error.message);
   }
-  if (values.only === undefined) return kinds.filter((kind) => kind !== 'check');
+  if (values.only === undefined) return kinds.filter((kind) => !onRequest.includes(kind));
   const chosen = values.only.split(',');
   const unknown = chosen.find((kind) => !kinds.includes(kind));
   if (unknown !== undefined) throw new Failure(`--only knows ${kinds.join(', ')}; not "${unknown}".`);
@@ -58,14 +61,17 @@ async function ready(step) {
 
 const build = (preset) => ready(() => stage(`build ${preset}`, (tell) => buildPreset(preset, { tell })));
 
+const buildFuzz = (tell) => buildTargets(Object.keys(targets), tell);
+
 await main(async () => {
   const chosen = chosenKinds();
   const wants = (...names) => names.some((name) => chosen.includes(name));
-  const purposes = ['page', 'test', ...(wants('check') ? ['check'] : [])];
+  const purposes = ['page', 'test', ...onRequest.filter((kind) => wants(kind))];
   if (await ready(() => setup(purposes))) {
     const core = !wants('wasm', 'web', 'e2e', 'check') || (await ready(buildCore));
     if (wants('native') && (await build('release'))) await suite('native', () => ctest('release'));
     if (wants('asan') && (await build('asan'))) await suite('native, sanitized', () => ctest('asan'));
+    if (wants('fuzz') && (await ready(() => stage('build fuzz', buildFuzz)))) await suite('fuzz', fuzzTests);
     if (wants('wasm')) {
       if (await build('wasm-test')) await suite('wasm under node', () => ctest('wasm-test'));
       if (core) await suite('wasm module', wasmTests);

@@ -1,10 +1,10 @@
-// Times one benchmark task of bench.wasm. Runs in Node and, served as it stands, in a page.
+// Times one benchmark task: of bench.wasm or a rival's. Runs in Node and, served as it stands, in a page.
 
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
-function secondsFor(run, times) {
+async function secondsFor(run, times) {
   const start = performance.now();
-  run(times);
+  await run(times);
   return (performance.now() - start) / 1000;
 }
 
@@ -16,28 +16,32 @@ async function repeat(run, times, seconds) {
   let spent = 0;
   let runs = 0;
   while (spent < seconds) {
-    spent += secondsFor(run, times);
+    spent += await secondsFor(run, times);
     runs += times;
     await pause();
   }
   return spent / runs;
 }
 
-/** Seconds per run, one figure per repeat. `core` holds the module's exports. */
-export async function measure(core, { task, variant, warm, repeats, seconds }) {
-  if (!core[`bench_${task}_prepare`](variant)) throw new Error(`${task} has no variant ${variant}.`);
-  const run = core[`bench_${task}_run`];
+/** Seconds per run, one figure per repeat. `run(times)` may be asynchronous. */
+export async function measureRun(run, { warm, repeats, seconds }) {
   let batch = 1;
   // A batch takes about 20 ms: long against the clock, short against a repeat.
-  while (batch < 2 ** 24 && secondsFor(run, batch) < 0.02) {
+  while (batch < 2 ** 24 && (await secondsFor(run, batch)) < 0.02) {
     batch *= 2;
     await pause();
   }
   await repeat(run, batch, warm / 2);
   // Sized again, now that the optimised code runs.
-  while (batch < 2 ** 24 && secondsFor(run, batch) < 0.02) batch *= 2;
+  while (batch < 2 ** 24 && (await secondsFor(run, batch)) < 0.02) batch *= 2;
   await repeat(run, batch, warm / 2);
   const figures = [];
   for (let i = 0; i < repeats; ++i) figures.push(await repeat(run, batch, seconds));
   return figures;
+}
+
+/** The same for a task of bench.wasm; `core` holds the module's exports. */
+export async function measure(core, { task, variant, ...timing }) {
+  if (!core[`bench_${task}_prepare`](variant)) throw new Error(`${task} has no variant ${variant}.`);
+  return measureRun(core[`bench_${task}_run`], timing);
 }

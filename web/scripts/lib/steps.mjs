@@ -1,8 +1,9 @@
 // The steps from sources to a finished site, each done only if something it depends on changed.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { writeCatalog } from '../catalog.mjs';
 import { setup } from '../setup.mjs';
 import { buildPreset } from './cmake.mjs';
+import { copyDatasets, packDatasets } from './datasets.mjs';
 import { at, site } from './paths.mjs';
 import { Failure, must, stage } from './run.mjs';
 import { hashOf, stampHolds, writeStamp } from './stamp.mjs';
@@ -13,16 +14,19 @@ export async function buildCore() {
 }
 
 export async function buildSite() {
+  await stage('data sets', packDatasets);
   await stage('site', async (tell) => {
     const inputs = ['web', 'wasm', 'package-lock.json', 'tsconfig.json'].map(at);
     const skip = (path) => path === site || path.startsWith(at('web/scripts'));
-    const hash = hashOf(inputs, { skip, words: [process.version] });
+    const data = readFileSync(at('build/data/sets.json'), 'utf8');
+    const hash = hashOf(inputs, { skip, words: [process.version, data] });
     const stamp = at('build/site');
     if (stampHolds(stamp, hash) && existsSync(`${site}/index.html`)) return 'unchanged';
     tell('bundling');
     const vite = at('node_modules/vite/bin/vite.js');
     await must(process.execPath, [vite, 'build', at('web')], { what: 'Building the site' });
     if (!existsSync(`${site}/index.html`)) throw new Failure('The site build left no web/dist/index.html.');
+    copyDatasets();
     writeStamp(stamp, hash);
   });
 }

@@ -1,5 +1,5 @@
 // What has to be on the machine, how to find it, and who installs it.
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { findChromium } from './chromium.mjs';
@@ -29,24 +29,36 @@ const program =
   () =>
     names.some(onPath);
 
+/** What a program prints, or nothing if it cannot be run. */
+const output = (command, ...args) => {
+  try {
+    return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return '';
+  }
+};
+
 /** At least major.minor.patch, by what `command --version` prints. */
 function atLeast(command, wanted) {
   if (!onPath(command)) return false;
-  try {
-    const text = execFileSync(command, ['--version'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const found = /(\d+)\.(\d+)\.(\d+)/.exec(text)?.slice(1).map(Number) ?? [0, 0, 0];
-    const difference = found.map((part, i) => part - wanted[i]).find((part) => part !== 0);
-    return (difference ?? 0) >= 0;
-  } catch {
-    return false;
-  }
+  const text = output(command, '--version');
+  const found = /(\d+)\.(\d+)\.(\d+)/.exec(text)?.slice(1).map(Number) ?? [0, 0, 0];
+  const difference = found.map((part, i) => part - wanted[i]).find((part) => part !== 0);
+  return (difference ?? 0) >= 0;
 }
 
+/** Clang's libFuzzer, a part of its runtime that is packaged apart from the compiler. */
+function fuzzerRuntime() {
+  const folder = output('clang++', '-print-resource-dir');
+  if (!folder) return false;
+  return readdirSync(folder, { recursive: true }).some((name) => /libclang_rt\.fuzzer\b/.test(name));
+}
+
+const clangMajor = () => /version (\d+)/.exec(output('clang++', '--version'))?.[1] ?? '14';
+
 /**
- * `purpose`: page (build and serve), test (npm test, npm run bench), check (npm run check).
+ * `purpose`: page (build and serve), test (npm test, npm run bench), check (npm run check), fuzz
+ * (npm run fuzz).
  * `apt` and `brew` name the package; null means that manager has none that fits.
  */
 export const tools = [
@@ -90,4 +102,12 @@ export const tools = [
     found: program('clang-format'),
   },
   { name: 'clang-tidy', purpose: 'check', apt: 'clang-tidy', brew: 'llvm', found: program('clang-tidy') },
+  { name: 'clang++', purpose: 'fuzz', apt: 'clang', brew: 'llvm', found: program('clang++') },
+  {
+    name: "clang's libFuzzer",
+    purpose: 'fuzz',
+    apt: `libclang-rt-${clangMajor()}-dev`,
+    brew: 'llvm',
+    found: fuzzerRuntime,
+  },
 ];
