@@ -2,6 +2,7 @@
 // stream, same data.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,12 @@ struct Dataset {
 
   /// The examples from `first` on, `n` of them.
   Dataset slice(int first, int n) const;
+  /// The examples `rows` names, in that order; a row may be named more than once.
+  Dataset select(std::span<const std::int32_t> rows) const;
 };
+
+/// The class numbers of a classification set as whole numbers.
+std::vector<std::int32_t> labels_of(const Dataset& data);
 
 struct Generator {
   std::string_view id;
@@ -37,6 +43,8 @@ struct Generator {
   std::string_view source;
   /// n ≥ 1 examples; what `noise` measures stands in the formula.
   Dataset (*make)(Rng& rng, int n, double noise);
+  int outputs = 1;            ///< regression: numbers per target
+  bool equal_classes = true;  ///< the classes' counts differ by one at most
 };
 
 std::span<const Generator> generators();

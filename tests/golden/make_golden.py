@@ -20,9 +20,12 @@ from vectors import SEED
 HERE = Path(__file__).parent
 FAMILIES = [
     "activations",
+    "generators",
+    "metrics",
     "networks",
     "operations",
     "optimizers",
+    "preprocessing",
     "schedules",
 ]
 

@@ -39,6 +39,9 @@ class Golden {
     return found->second;
   }
 
+  /// All of them, by name.
+  const std::map<std::string, std::vector<double>>& vectors() const { return vectors_; }
+
   /// The same numbers in another type.
   template <class T> std::vector<T> as(const std::string& key) const {
     const std::vector<double>& values = (*this)[key];
