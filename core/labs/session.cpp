@@ -116,7 +116,7 @@ std::vector<std::byte> Session::save() const {
   out.text("lab", row_->id);
   out.text("config", config_.to_text());
   lab_->save(out);
-  return {out.bytes().begin(), out.bytes().end()};
+  return out.finish();
 }
 
 Outcome Session::load(std::span<const std::byte> bytes) {
@@ -129,8 +129,9 @@ Outcome Session::load(std::span<const std::byte> bytes) {
   ConfigResult parsed = parse_config(row_->params, row_->presets, text);
   if (!parsed.ok()) return failure(parsed.problems.front());
   std::unique_ptr<Lab> lab = row_->make(parsed.config);
-  const Status status = lab->load(in);
-  if (!status.ok()) return failure(status.problem());
+  if (const Status status = lab->load(in); !status.ok()) return failure(status.problem());
+  in.finish();
+  if (!in.status().ok()) return failure(in.status().problem());
   config_ = std::move(parsed.config);
   lab_ = std::move(lab);
   ++run_;

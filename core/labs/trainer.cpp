@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "kernels/kernels.hpp"
+#include "base/check.hpp"
+#include "io/checkpoint.hpp"
 
 namespace descent {
 namespace {
@@ -33,14 +34,15 @@ Value record_loss(Tape& tape, LossKind kind, double scale, Value output, Value t
 }  // namespace
 
 Probe::Probe(const Sequential& network, int rows)
-    : x_(tape_.input({rows, network.inputs()})), layers_(network.record_layers(tape_, x_)) {}
+    : x_(tape_.input(batch_of(rows, network.sample()))),
+      layers_(network.record_layers(tape_, x_, Mode::Eval)) {}
 
-LossTape::LossTape(const Sequential& network, LossKind loss, double scale, int rows,
+LossTape::LossTape(const Sequential& network, Mode mode, LossKind loss, double scale, int rows,
                    int target_columns)
-    : x_(tape_.input({rows, network.inputs()})),
+    : x_(tape_.input(batch_of(rows, network.sample()))),
       targets_(
           tape_.input(loss == LossKind::CrossEntropy ? Shape{rows} : Shape{rows, target_columns})),
-      loss_(record_loss(tape_, loss, scale, network.record(tape_, x_), targets_)) {}
+      loss_(record_loss(tape_, loss, scale, network.record(tape_, x_, mode), targets_)) {}
 
 float LossTape::forward() {
   tape_.forward();
@@ -54,9 +56,9 @@ Trainer::Trainer(const TrainerSpec& spec, Dataset data)
       examples_(with_network_targets(data_)),
       optimizer_(*spec.optimizer, spec.settings, parameters_.values().size()),
       batches_(data_.count, batch_size(spec, data_), Rng::for_purpose(spec.seed, "order")),
-      update_(network_, spec.loss, spec.loss_scale, batches_.batch(), examples_.outputs),
-      evaluate_(network_, spec.loss, spec.loss_scale, data_.count, examples_.outputs),
-      last_good_(parameters_.values().size()) {
+      update_(network_, Mode::Train, spec.loss, spec.loss_scale, batches_.batch(),
+              examples_.outputs),
+      evaluate_(network_, Mode::Eval, spec.loss, spec.loss_scale, data_.count, examples_.outputs) {
   std::copy(examples_.x.begin(), examples_.x.end(), evaluate_.x().begin());
   std::copy(examples_.targets.begin(), examples_.targets.end(), evaluate_.targets().begin());
 }
@@ -77,54 +79,79 @@ Dataset Trainer::with_network_targets(const Dataset& data) const {
 }
 
 bool Trainer::step() {
+  if (since_kept_ == kKeepEvery) keep();
+  health_ = update();
+  if (!health_.ok) {
+    go_back();
+    return false;
+  }
+  ++since_kept_;
+  return true;
+}
+
+Health Trainer::update() {
+  const std::int64_t step = optimizer_.t() + 1;
   batches_.next(examples_, update_.x(), update_.targets());
-  const float loss = update_.forward();
-  if (!kernels::all_finite(&loss, 1)) return false;
+  if (Health health = check_loss(update_.forward(), step); !health.ok) return health;
   update_.backward();
-  const std::span<float> weights = parameters_.values();
-  const std::span<const float> grads = std::as_const(parameters_).grads();
-  if (!kernels::all_finite(grads.data(), grads.size())) return false;
-  std::copy(weights.begin(), weights.end(), last_good_.begin());
+  if (Health health = check_gradients(parameters_, step); !health.ok) return health;
   optimizer_.step(parameters_);
-  if (kernels::all_finite(weights.data(), weights.size())) return true;
-  std::copy(last_good_.begin(), last_good_.end(), weights.begin());
-  return false;
+  return check_numbers(parameters_, step);
+}
+
+void Trainer::keep() {
+  const auto copy = [](auto from, auto& to) { to.assign(from.begin(), from.end()); };
+  copy(parameters_.values(), kept_.values);
+  copy(parameters_.buffers(), kept_.buffers);
+  copy(optimizer_.moments(), kept_.moments);
+  copy(batches_.order(), kept_.order);
+  kept_.streams.clear();
+  for (const ModelStream& stream : parameters_.streams()) kept_.streams.push_back(stream.rng);
+  kept_.batches = batches_.state();
+  kept_.t = optimizer_.t();
+  since_kept_ = 0;
+}
+
+/// To the state before the failed update: an update is a pure function of the state, so the good
+/// ones since the last copy come to the same again.
+void Trainer::go_back() {
+  std::copy(kept_.values.begin(), kept_.values.end(), parameters_.values().begin());
+  std::copy(kept_.buffers.begin(), kept_.buffers.end(), parameters_.buffers().begin());
+  std::copy(kept_.moments.begin(), kept_.moments.end(), optimizer_.moments().begin());
+  std::copy(kept_.order.begin(), kept_.order.end(), batches_.order().begin());
+  for (std::size_t i = 0; i < kept_.streams.size(); ++i)
+    parameters_.streams()[i].rng = kept_.streams[i];
+  batches_.restore(kept_.batches);
+  optimizer_.set_t(kept_.t);
+  for (int i = 0; i < since_kept_; ++i) {
+    const Health again = update();
+    DESCENT_CHECK(again.ok, describe(again));
+  }
+}
+
+void Trainer::set_lr(float lr) {
+  optimizer_.set_lr(lr);
+  since_kept_ = kKeepEvery;
 }
 
 float Trainer::training_loss() { return evaluate_.forward(); }
 
 float Trainer::loss_of(const Dataset& data) const {
   const Dataset examples = with_network_targets(data);
-  LossTape tape(network_, spec_.loss, spec_.loss_scale, examples.count, examples.outputs);
+  LossTape tape(network_, Mode::Eval, spec_.loss, spec_.loss_scale, examples.count,
+                examples.outputs);
   std::copy(examples.x.begin(), examples.x.end(), tape.x().begin());
   std::copy(examples.targets.begin(), examples.targets.end(), tape.targets().begin());
   return tape.forward();
 }
 
 void Trainer::save(ArchiveWriter& out) const {
-  out.values("parameters", parameters_.values());
-  out.values("moments", optimizer_.moments());
-  out.value("updates", optimizer_.t());
-  out.value("batches", batches_.state());
-  out.values("order", batches_.order());
+  save_training(out, parameters_, optimizer_, batches_);
 }
 
 void Trainer::load(ArchiveReader& in) {
-  in.values("parameters", parameters_.values());
-  in.values("moments", optimizer_.moments());
-  std::int64_t updates = 0;
-  in.value("updates", updates);
-  Batches::State state;
-  in.value("batches", state);
-  in.values("order", batches_.order());
-  const auto outside = [this](std::int32_t index) { return index < 0 || index >= data_.count; };
-  const std::span<const std::int32_t> order = std::as_const(batches_).order();
-  if (std::any_of(order.begin(), order.end(), outside)) in.fail("order");
-  if (state.cursor < 0 || state.cursor > data_.count) in.fail("batches");
-  if (updates < 0) in.fail("updates");
-  if (!in.status().ok()) return;
-  optimizer_.set_t(updates);
-  batches_.restore(state);
+  load_training(in, parameters_, optimizer_, batches_);
+  since_kept_ = kKeepEvery;
 }
 
 }  // namespace descent

@@ -11,6 +11,7 @@
 #include "data/batches.hpp"
 #include "data/dataset.hpp"
 #include "io/archive.hpp"
+#include "nn/health.hpp"
 #include "nn/sequential.hpp"
 #include "optim/optimizer.hpp"
 
@@ -46,15 +47,16 @@ class Probe {
   std::span<const float> output() const { return layer(layers_.size() - 1); }
 
  private:
-  Tape tape_;
+  Tape tape_{Recording::Deferred};
   Value x_;
   std::vector<Value> layers_;
 };
 
-/// A loss over a fixed number of examples, recorded once.
+/// A loss over a fixed number of examples in one mode, recorded once.
 class LossTape {
  public:
-  LossTape(const Sequential& network, LossKind loss, double scale, int rows, int target_columns);
+  LossTape(const Sequential& network, Mode mode, LossKind loss, double scale, int rows,
+           int target_columns);
 
   std::span<float> x() { return tape_.data(x_); }
   std::span<float> targets() { return tape_.data(targets_); }
@@ -62,7 +64,7 @@ class LossTape {
   void backward() { tape_.backward(loss_); }
 
  private:
-  Tape tape_;
+  Tape tape_{Recording::Deferred};
   Value x_, targets_, loss_;
 };
 
@@ -70,27 +72,50 @@ class Trainer {
  public:
   Trainer(const TrainerSpec& spec, Dataset data);
 
-  /// One update. False, with the weights as they were before it, once the loss, a gradient or a
-  /// weight is not finite.
+  /// One update. False once the loss, a gradient, a weight or a buffer is not finite: then health()
+  /// says which and where, and the whole state is as it was before this update, so that trying
+  /// again at the same rate comes to the same.
   bool step();
+
+  /// How the last update went.
+  const Health& health() const { return health_; }
 
   /// The loss over the training examples at the present weights.
   float training_loss();
   /// The loss over other examples of the same kind.
   float loss_of(const Dataset& data) const;
 
-  void set_lr(float lr) { optimizer_.set_lr(lr); }
+  void set_lr(float lr);
 
   const Dataset& data() const { return data_; }
-  Sequential& network() { return network_; }
+  /// For writing into the weights too, between this call and the next step().
+  Sequential& network() {
+    since_kept_ = kKeepEvery;
+    return network_;
+  }
   const Sequential& network() const { return network_; }
   const Parameters& parameters() const { return parameters_; }
 
   void save(ArchiveWriter& out) const;
+  /// All of it or, with in.status() saying why, nothing.
   void load(ArchiveReader& in);
 
  private:
+  /// A complete state to go back to.
+  struct Kept {
+    std::vector<float> values, buffers, moments;
+    std::vector<Rng> streams;
+    std::vector<std::int32_t> order;
+    Batches::State batches;
+    std::int64_t t = 0;
+  };
+  // Copying the state costs as much as a small update; going back repeats at most this many.
+  static constexpr int kKeepEvery = 32;
+
   Dataset with_network_targets(const Dataset& data) const;
+  Health update();
+  void keep();
+  void go_back();
 
   TrainerSpec spec_;
   Dataset data_;
@@ -101,7 +126,9 @@ class Trainer {
   Batches batches_;
   LossTape update_;    ///< over one batch
   LossTape evaluate_;  ///< over all training examples
-  std::vector<float> last_good_;
+  Kept kept_;
+  int since_kept_ = kKeepEvery;  ///< updates since kept_; kKeepEvery: kept_ is of no use
+  Health health_;
 };
 
 }  // namespace descent

@@ -26,6 +26,7 @@ FAMILIES = [
     "operations",
     "optimizers",
     "preprocessing",
+    "safetensors",
     "schedules",
 ]
 

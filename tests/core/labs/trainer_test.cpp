@@ -30,7 +30,7 @@ TEST_CASE("A whole training run follows PyTorch's: losses and final weights", "[
     OptimizerSettings settings;
     settings.lr = std::string(id) == "sgd" ? 0.1F : 0.02F;
     Optimizer optimizer(*find_row(optimizers(), id), settings, start.size());
-    LossTape tape(network, LossKind::Mse, 1, data.count, 1);
+    LossTape tape(network, Mode::Train, LossKind::Mse, 1, data.count, 1);
     std::copy(data.x.begin(), data.x.end(), tape.x().begin());
     std::copy(data.targets.begin(), data.targets.end(), tape.targets().begin());
 
