@@ -83,6 +83,7 @@ template <class T> Value BasicTape<T>::record_view(const OpRow<T>& op, Value ope
   view.shape = shape;
   view.is_parameter = false;
   view.viewed = viewed.storage();
+  if (op.backward == nullptr) view.grad = nullptr;
   return record_node(op, std::span(&operand, 1), add_slot(view), nullptr, 0);
 }
 

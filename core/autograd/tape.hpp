@@ -52,11 +52,12 @@ template <class T> struct Node;
 /// A differentiable operation: `forward` fills out->data from in[i]->data; `backward` writes (or,
 /// where accumulate[i] says so, adds) out->grad's share to in[i]->grad for every operand that needs
 /// one. Neither allocates; whatever they need beyond the operands is in `scratch`. Operations with
-/// a memory (running statistics, random streams) move it once per forward.
+/// a memory (running statistics, random streams) move it once per forward. Where `backward` is null
+/// no gradient passes: the output keeps none, whatever the operands want.
 template <class T> struct OpRow {
   std::string_view name;
   void (*forward)(const Node<T>& node);
-  void (*backward)(const Node<T>& node);
+  void (*backward)(const Node<T>& node) = nullptr;
 };
 
 /// For operations that know nothing beyond their operands.
@@ -105,7 +106,8 @@ template <class T> class BasicTape {
   Value record(const OpRow<T>& op, std::span<const Value> operands, Shape out_shape,
                const Attributes& attributes, std::size_t scratch_size) {
     static_assert(std::is_trivially_copyable_v<Attributes> && alignof(Attributes) <= 16);
-    return record_node(op, operands, input(out_shape, any_needs_grad(operands)),
+    const bool needs_grad = op.backward != nullptr && any_needs_grad(operands);
+    return record_node(op, operands, input(out_shape, needs_grad),
                        new (arena_.take<std::byte>(sizeof(Attributes)).data())
                            Attributes(attributes),
                        scratch_size);

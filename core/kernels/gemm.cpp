@@ -119,20 +119,6 @@ void multiply_panel(View a, int m, const float* b, std::ptrdiff_t b_row, int k, 
   return multiply_panel<1, true>(a, m, b, b_row, k, c);
 }
 
-/// Lane j of the i-th becomes lane i of the j-th.
-HWY_INLINE void transpose4(F4& a, F4& b, F4& c, F4& d) {
-  namespace hn = lanes::hn;
-  const lanes::FloatTag four;
-  const auto ac_low = hn::InterleaveLower(four, a.raw, c.raw);   // a0 c0 a1 c1
-  const auto ac_high = hn::InterleaveUpper(four, a.raw, c.raw);  // a2 c2 a3 c3
-  const auto bd_low = hn::InterleaveLower(four, b.raw, d.raw);
-  const auto bd_high = hn::InterleaveUpper(four, b.raw, d.raw);
-  a = F4(hn::InterleaveLower(four, ac_low, bd_low));  // a0 b0 c0 d0
-  b = F4(hn::InterleaveUpper(four, ac_low, bd_low));
-  c = F4(hn::InterleaveLower(four, ac_high, bd_high));
-  d = F4(hn::InterleaveUpper(four, ac_high, bd_high));
-}
-
 /// Four columns of a panel from a source that is contiguous along k.
 HWY_INLINE int pack_transposed(View source, int k, int width, float* out) {
   int i = 0;
@@ -141,7 +127,7 @@ HWY_INLINE int pack_transposed(View source, int k, int width, float* out) {
     F4 x = lanes::load4(source.at(i, 1));
     F4 y = lanes::load4(source.at(i, 2));
     F4 z = lanes::load4(source.at(i, 3));
-    transpose4(w, x, y, z);
+    lanes::transpose4(w, x, y, z);
     lanes::store4(w, out);
     lanes::store4(x, out + width);
     lanes::store4(y, out + 2 * width);

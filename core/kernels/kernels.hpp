@@ -13,9 +13,17 @@
 // Shape letters: M, N, K matrix sizes; B batch (rows); C classes or channels; n element count.
 #pragma once
 
+#include "kernels/conv.hpp"         // IWYU pragma: export
 #include "kernels/elementwise.hpp"  // IWYU pragma: export
+#include "kernels/functions.hpp"    // IWYU pragma: export
 #include "kernels/gemm.hpp"         // IWYU pragma: export
+#include "kernels/losses.hpp"       // IWYU pragma: export
 #include "kernels/narrow.hpp"       // IWYU pragma: export
+#include "kernels/normalize.hpp"    // IWYU pragma: export
+#include "kernels/pool.hpp"         // IWYU pragma: export
+#include "kernels/recurrent.hpp"    // IWYU pragma: export
 #include "kernels/reduce.hpp"       // IWYU pragma: export
+#include "kernels/rows.hpp"         // IWYU pragma: export
 #include "kernels/softmax.hpp"      // IWYU pragma: export
+#include "kernels/strided.hpp"      // IWYU pragma: export
 #include "kernels/update.hpp"       // IWYU pragma: export

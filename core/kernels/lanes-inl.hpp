@@ -90,6 +90,19 @@ inline double max(double a, double b) { return b > a ? b : a; }
 HWY_INLINE F4 clamp(F4 a, F4 low, F4 high) { return min(max(a, low), high); }
 inline double clamp(double a, double low, double high) { return min(max(a, low), high); }
 
+/// Lane j of the i-th becomes lane i of the j-th.
+HWY_INLINE void transpose4(F4& a, F4& b, F4& c, F4& d) {
+  const FloatTag four;
+  const auto ac_low = hn::InterleaveLower(four, a.raw, c.raw);   // a0 c0 a1 c1
+  const auto ac_high = hn::InterleaveUpper(four, a.raw, c.raw);  // a2 c2 a3 c3
+  const auto bd_low = hn::InterleaveLower(four, b.raw, d.raw);
+  const auto bd_high = hn::InterleaveUpper(four, b.raw, d.raw);
+  a = F4(hn::InterleaveLower(four, ac_low, bd_low));  // a0 b0 c0 d0
+  b = F4(hn::InterleaveUpper(four, ac_low, bd_low));
+  c = F4(hn::InterleaveLower(four, ac_high, bd_high));
+  d = F4(hn::InterleaveUpper(four, ac_high, bd_high));
+}
+
 // --- memory -----------------------------------------------------------------------------------
 
 HWY_INLINE F4 load4(const float* p) { return F4(hn::LoadU(FloatTag(), p)); }

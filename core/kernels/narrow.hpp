@@ -1,12 +1,13 @@
-// Linear layers so narrow that their weights fit in registers. In networks of a few units the
-// overhead of a general product is most of its time; these are bound by arithmetic again.
+// Linear layers so narrow that nothing of them needs to be copied to be multiplied. In networks of
+// a few units the overhead of a general product is most of its time; these are bound by arithmetic
+// again.
 //
 // Shape letters: N rows of the batch, I inputs and O outputs of the layer, both at most kNarrow.
 #pragma once
 
 namespace descent::kernels {
 
-inline constexpr int kNarrow = 4;
+inline constexpr int kNarrow = 64;
 
 /// Sizes of a narrow layer: x [N, I], weight [O, I], bias [O], z [N, O].
 struct NarrowShape {
@@ -28,7 +29,8 @@ template <class T> struct Gradient {
   bool accumulate = false;
 };
 
-/// d_x = d_z·W, d_W = d_zᵀ·x, d_b = Σ_n d_z, in one pass over the rows.
+/// d_x = d_z·W, d_W = d_zᵀ·x, d_b = Σ_n d_z: the bits of gemm and sum_rows. (With at most four
+/// inputs and outputs d_W is one sum over the rows, where gemm adds up blocks of kGemmBlockK.)
 void narrow_linear_backward(NarrowShape shape, const float* x, const float* weight,
                             const float* d_z, Gradient<float> d_x, Gradient<float> d_weight,
                             Gradient<float> d_bias);

@@ -21,8 +21,9 @@ struct Task {
 };
 
 constexpr Task kTasks[] = {
-    {"t1", bench_t1_prepare, bench_t1_run},
-    {"t6", bench_t6_prepare, bench_t6_run},
+    {"t1", bench_t1_prepare, bench_t1_run}, {"t2", bench_t2_prepare, bench_t2_run},
+    {"t3", bench_t3_prepare, bench_t3_run}, {"t4", bench_t4_prepare, bench_t4_run},
+    {"t5", bench_t5_prepare, bench_t5_run}, {"t6", bench_t6_prepare, bench_t6_run},
     {"t7", bench_t7_prepare, bench_t7_run},
 };
 

@@ -10,6 +10,24 @@ extern "C" {
 int bench_t1_prepare(int variant);
 void bench_t1_run(int epochs);
 
+/// T2, MNIST network of two linear layers: one variant, 0. A run is one update with 64 images.
+int bench_t2_prepare(int variant);
+void bench_t2_run(int updates);
+
+/// T3, MNIST convolutional network: variant 0 trains, 1 and 100 infer with as many images at a
+/// time. A run is one update with 20 images, or one inference.
+int bench_t3_prepare(int variant);
+void bench_t3_run(int times);
+
+/// T4, LSTM: one variant, 0. A run is one training step.
+int bench_t4_prepare(int variant);
+void bench_t4_run(int steps);
+
+/// T5, DQN: variants 0 and 1 have 10 and 64 hidden units and SGD, 2 and 3 the same and RMSProp. A
+/// run is one gradient step.
+int bench_t5_prepare(int variant);
+void bench_t5_run(int steps);
+
 /// T6, matrix product: the variant is n. A run is one n × n × n product.
 int bench_t6_prepare(int n);
 void bench_t6_run(int repeats);

@@ -20,14 +20,21 @@ from vectors import SEED
 HERE = Path(__file__).parent
 FAMILIES = [
     "activations",
+    "convolution",
     "generators",
+    "initializers",
+    "layers",
+    "losses",
     "metrics",
     "networks",
+    "normalization",
     "operations",
     "optimizers",
     "preprocessing",
+    "recurrent",
     "safetensors",
     "schedules",
+    "tensor_ops",
 ]
 
 

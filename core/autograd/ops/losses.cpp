@@ -1,89 +1,99 @@
-// Losses, each a mean (PyTorch's reduction='mean'). Targets never receive a gradient.
+// Losses of one number against one number. The formulas are kernels/losses.hpp.
 //
-// Source: PyTorch documentation, torch.nn.MSELoss, CrossEntropyLoss and BCEWithLogitsLoss.
+//   L = s/k Σ loss(p, t);   d_p = d_L·s/k·∂loss/∂p;   k: 1 (sum), n (mean), rows (batch mean)
+//
+// Source: PyTorch documentation, torch.nn.MSELoss and its neighbours.
 #include "autograd/ops/losses.hpp"
 
-#include "autograd/ops/op_support.hpp"
+#include "autograd/ops/loss_support.hpp"
 #include "kernels/kernels.hpp"
+#include "kernels/losses.hpp"
 
 namespace descent::ops {
 namespace {
 
-struct MseAttributes {
+using kernels::Constants;
+using kernels::LossFunction;
+
+struct PairAttributes {
+  Constants constants;
   double scale;
+  Reduction reduction;
 };
 
-/// L = s/n Σ (o-t)²;  d_o = 2s/n (o-t). Scratch: o-t [size].
-struct MseLoss {
-  static constexpr std::string_view name = "mse_loss";
+/// Scratch: the elements' losses [size], unless they are the output.
+template <class Named> struct Pair {
+  static constexpr std::string_view name = Named::name;
 
   template <class T> static void forward(const Node<T>& node) {
-    const Slot<T>* prediction = node.in[0];
-    const Slot<T>* target = node.in[1];
-    const std::size_t n = prediction->size;
-    for (std::size_t i = 0; i < n; ++i) node.scratch[i] = prediction->data[i] - target->data[i];
-    node.out->data[0] = static_cast<T>(node.template attributes<MseAttributes>().scale) *
-                        kernels::squared_norm(node.scratch, n) / static_cast<T>(n);
+    const auto& a = node.template attributes<PairAttributes>();
+    const Slot<T>& p = *node.in[0];
+    const bool each = a.reduction == Reduction::None;
+    T* losses = each ? node.out->data : node.scratch;
+    Named::function.template kernels<T>().value(p.data, node.in[1]->data, losses, p.size,
+                                                a.constants);
+    if (each) return;
+    node.out->data[0] = static_cast<T>(a.scale) * kernels::sum(losses, p.size) / parts(node);
   }
 
   template <class T> static void backward(const Node<T>& node) {
-    const Slot<T>& prediction = *node.in[0];
-    const T factor = node.out->grad[0] *
-                     static_cast<T>(2 * node.template attributes<MseAttributes>().scale) /
-                     static_cast<T>(prediction.size);
-    for (std::size_t i = 0; i < prediction.size; ++i) {
-      put(prediction.grad[i], factor * node.scratch[i], node.accumulate[0]);
-    }
-  }
-};
-
-/// L = -1/N Σ_n l[n, label_n], l = log_softmax(z);  d_z = (softmax(z) - onehot)/N.
-/// Scratch: l [N, C], softmax [N, C]. Fused, so that a confident wrong answer costs a finite
-/// number.
-struct CrossEntropy {
-  static constexpr std::string_view name = "cross_entropy";
-
-  template <class T> static void forward(const Node<T>& node) {
-    const Slot<T>* logits = node.in[0];
-    const Slot<T>* labels = node.in[1];
-    const int rows = logits->shape[0];
-    const int classes = logits->shape[1];
-    kernels::log_softmax_rows(logits->data, rows, classes, node.scratch);
-    T total = 0;
-    for (int row = 0; row < rows; ++row)
-      total += node.scratch[row * classes + label(*labels, row, classes)];
-    node.out->data[0] = -total / static_cast<T>(rows);
-  }
-
-  template <class T> static void backward(const Node<T>& node) {
-    const Slot<T>* logits = node.in[0];
-    const Slot<T>* labels = node.in[1];
-    const int rows = logits->shape[0];
-    const int classes = logits->shape[1];
-    const T share = node.out->grad[0] / static_cast<T>(rows);
-    T* probabilities = node.scratch + logits->size;
-    kernels::exp(node.scratch, probabilities, logits->size);
-    for (int row = 0; row < rows; ++row) {
-      const int wanted = label(*labels, row, classes);
-      for (int c = 0; c < classes; ++c) {
-        const int i = row * classes + c;
-        put(logits->grad[i], share * (probabilities[i] - static_cast<T>(c == wanted)),
-            node.accumulate[0]);
-      }
-    }
+    const auto& a = node.template attributes<PairAttributes>();
+    const Slot<T>& p = *node.in[0];
+    const bool each = a.reduction == Reduction::None;
+    const T share =
+        each || p.size == 0 ? T{0} : node.out->grad[0] * static_cast<T>(a.scale) / parts(node);
+    const kernels::Row<T> d_each =
+        each ? kernels::Row<T>{node.out->grad, 1} : kernels::Row<T>{&share, 0};
+    Named::function.template kernels<T>().backward(p.data, node.in[1]->data, d_each,
+                                                   node.accumulate[0], p.grad, p.size, a.constants);
   }
 
  private:
-  template <class T> static int label(const Slot<T>& labels, int row, int classes) {
-    const int label = static_cast<int>(labels.data[row]);
-    DESCENT_CHECK(label >= 0 && label < classes, name, row, label, classes);
-    return label;
+  template <class T> static T parts(const Node<T>& node) {
+    const Slot<T>& p = *node.in[0];
+    return divisor<T>(node.template attributes<PairAttributes>().reduction, p.size,
+                      first_extent(p.shape));
   }
 };
 
-/// L = 1/n Σ softplus(z) - t·z;  d_z = (σ(z) - t)/n. Scratch: [size].
+// Each row names the operation and its function.
+struct Mse {
+  static constexpr std::string_view name = "mse_loss";
+  static constexpr const LossFunction& function = kernels::kSquaredError;
+};
+struct L1 {
+  static constexpr std::string_view name = "l1_loss";
+  static constexpr const LossFunction& function = kernels::kAbsoluteError;
+};
+struct Huber {
+  static constexpr std::string_view name = "huber_loss";
+  static constexpr const LossFunction& function = kernels::kHuber;
+};
+struct SmoothL1 {
+  static constexpr std::string_view name = "smooth_l1_loss";
+  static constexpr const LossFunction& function = kernels::kSmoothL1;
+};
+struct Bce {
+  static constexpr std::string_view name = "binary_cross_entropy";
+  static constexpr const LossFunction& function = kernels::kBce;
+};
 struct BceWithLogits {
   static constexpr std::string_view name = "binary_cross_entropy_with_logits";
+  static constexpr const LossFunction& function = kernels::kBceWithLogits;
+};
+struct KlDiv {
+  static constexpr std::string_view name = "kl_div";
+  static constexpr const LossFunction& function = kernels::kKlDiv;
+};
+struct KlDivLog {
+  static constexpr std::string_view name = "kl_div";
+  static constexpr const LossFunction& function = kernels::kKlDivLog;
+};
+
+/// L = 1/n Σ softplus(z) - t·z;  d_z = (σ(z) - t)/n. Scratch: [size]. The common case of
+/// BceWithLogits, with one softplus for each element instead of two.
+struct PlainBceWithLogits {
+  static constexpr std::string_view name = BceWithLogits::name;
 
   template <class T> static void forward(const Node<T>& node) {
     const Slot<T>* logits = node.in[0];
@@ -107,34 +117,83 @@ struct BceWithLogits {
   }
 };
 
+template <class Named, class T>
+Value pair(BasicTape<T>& tape, Value prediction, Value target, Reduction reduction,
+           Constants constants = {}, double scale = 1) {
+  const Shape shape = tape.shape(prediction);
+  check_same_shape(Named::name, shape, tape.shape(target));
+  const Value given = without_gradient(tape, target);
+  return record<Pair<Named>>(tape, {prediction, given}, reduced(shape, reduction),
+                             PairAttributes{constants, scale, reduction},
+                             reduction == Reduction::None ? 0 : shape.size());
+}
+
 }  // namespace
 
 template <class T>
 Value mse_loss(BasicTape<T>& tape, Value prediction, Value target, double scale) {
-  check_same_shape(MseLoss::name, tape.shape(prediction), tape.shape(target));
-  return record<MseLoss>(tape, {prediction, target}, Shape{}, MseAttributes{scale},
-                         tape.shape(prediction).size());
-}
-
-template <class T> Value cross_entropy(BasicTape<T>& tape, Value logits, Value labels) {
-  const Shape shape = tape.shape(logits);
-  DESCENT_CHECK(shape.rank() == 2 && tape.shape(labels) == Shape{shape[0]}, CrossEntropy::name,
-                shape.text(), tape.shape(labels).text());
-  return record<CrossEntropy>(tape, {logits, labels}, Shape{}, NoAttributes{}, 2 * shape.size());
+  return pair<Mse>(tape, prediction, target, Reduction::Mean, {}, scale);
 }
 
 template <class T>
-Value binary_cross_entropy_with_logits(BasicTape<T>& tape, Value logits, Value target) {
-  check_same_shape(BceWithLogits::name, tape.shape(logits), tape.shape(target));
-  return record<BceWithLogits>(tape, {logits, target}, Shape{}, NoAttributes{},
-                               tape.shape(logits).size());
+Value mse_loss(BasicTape<T>& tape, Value prediction, Value target, Reduction reduction) {
+  return pair<Mse>(tape, prediction, target, reduction);
 }
 
-template Value mse_loss(BasicTape<float>&, Value, Value, double);
-template Value mse_loss(BasicTape<double>&, Value, Value, double);
-template Value cross_entropy(BasicTape<float>&, Value, Value);
-template Value cross_entropy(BasicTape<double>&, Value, Value);
-template Value binary_cross_entropy_with_logits(BasicTape<float>&, Value, Value);
-template Value binary_cross_entropy_with_logits(BasicTape<double>&, Value, Value);
+template <class T>
+Value l1_loss(BasicTape<T>& tape, Value prediction, Value target, Reduction reduction) {
+  return pair<L1>(tape, prediction, target, reduction);
+}
+
+template <class T>
+Value huber_loss(BasicTape<T>& tape, Value prediction, Value target, double delta,
+                 Reduction reduction) {
+  DESCENT_CHECK(delta > 0, Huber::name, delta);
+  return pair<Huber>(tape, prediction, target, reduction, {delta});
+}
+
+template <class T>
+Value smooth_l1_loss(BasicTape<T>& tape, Value prediction, Value target, double beta,
+                     Reduction reduction) {
+  DESCENT_CHECK(beta >= 0, SmoothL1::name, beta);
+  return pair<SmoothL1>(tape, prediction, target, reduction, {beta});
+}
+
+template <class T>
+Value binary_cross_entropy(BasicTape<T>& tape, Value probability, Value target,
+                           Reduction reduction) {
+  return pair<Bce>(tape, probability, target, reduction);
+}
+
+template <class T>
+Value binary_cross_entropy_with_logits(BasicTape<T>& tape, Value logits, Value target,
+                                       BceOptions options) {
+  if (options.pos_weight != 1 || options.reduction != Reduction::Mean) {
+    return pair<BceWithLogits>(tape, logits, target, options.reduction, {options.pos_weight});
+  }
+  const Shape shape = tape.shape(logits);
+  check_same_shape(PlainBceWithLogits::name, shape, tape.shape(target));
+  return record<PlainBceWithLogits>(tape, {logits, without_gradient(tape, target)}, Shape{},
+                                    NoAttributes{}, shape.size());
+}
+
+template <class T>
+Value kl_div(BasicTape<T>& tape, Value log_probability, Value target, KlOptions options) {
+  return options.log_target ? pair<KlDivLog>(tape, log_probability, target, options.reduction)
+                            : pair<KlDiv>(tape, log_probability, target, options.reduction);
+}
+
+#define DESCENT_INSTANTIATE(T)                                                              \
+  template Value mse_loss(BasicTape<T>&, Value, Value, double);                             \
+  template Value mse_loss(BasicTape<T>&, Value, Value, Reduction);                          \
+  template Value l1_loss(BasicTape<T>&, Value, Value, Reduction);                           \
+  template Value huber_loss(BasicTape<T>&, Value, Value, double, Reduction);                \
+  template Value smooth_l1_loss(BasicTape<T>&, Value, Value, double, Reduction);            \
+  template Value binary_cross_entropy(BasicTape<T>&, Value, Value, Reduction);              \
+  template Value binary_cross_entropy_with_logits(BasicTape<T>&, Value, Value, BceOptions); \
+  template Value kl_div(BasicTape<T>&, Value, Value, KlOptions);
+DESCENT_INSTANTIATE(float)
+DESCENT_INSTANTIATE(double)
+#undef DESCENT_INSTANTIATE
 
 }  // namespace descent::ops

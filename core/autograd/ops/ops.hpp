@@ -3,7 +3,17 @@
 // the definitions.
 #pragma once
 
+#include "autograd/ops/conv.hpp"         // IWYU pragma: export
+#include "autograd/ops/dropout.hpp"      // IWYU pragma: export
 #include "autograd/ops/elementwise.hpp"  // IWYU pragma: export
+#include "autograd/ops/embedding.hpp"    // IWYU pragma: export
+#include "autograd/ops/indexing.hpp"     // IWYU pragma: export
 #include "autograd/ops/linear.hpp"       // IWYU pragma: export
 #include "autograd/ops/losses.hpp"       // IWYU pragma: export
+#include "autograd/ops/normalize.hpp"    // IWYU pragma: export
+#include "autograd/ops/pool.hpp"         // IWYU pragma: export
+#include "autograd/ops/prelu.hpp"        // IWYU pragma: export
+#include "autograd/ops/recurrent.hpp"    // IWYU pragma: export
+#include "autograd/ops/reduce.hpp"       // IWYU pragma: export
+#include "autograd/ops/shape_ops.hpp"    // IWYU pragma: export
 #include "autograd/ops/softmax.hpp"      // IWYU pragma: export

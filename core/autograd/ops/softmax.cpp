@@ -1,4 +1,5 @@
-// softmax and log_softmax over the last axis: functions of a vector, not of a number.
+// softmax and log_softmax along one axis: functions of a vector, not of a number. The last axis is
+// done in place; another one is brought there and back.
 //
 //   p_i = e^(x_i - m) / Σ_j e^(x_j - m), m = max x;      d_x_i = p_i (d_p_i - Σ_j d_p_j p_j)
 //   l_i = x_i - m - log Σ_j e^(x_j - m);                 d_x_i = d_l_i - p_i Σ_j d_l_j
@@ -8,7 +9,9 @@
 #include "autograd/ops/softmax.hpp"
 
 #include "autograd/ops/op_support.hpp"
+#include "autograd/ops/shape_ops.hpp"
 #include "kernels/kernels.hpp"
+#include "tensor/layout.hpp"
 
 namespace descent::ops {
 namespace {
@@ -43,25 +46,28 @@ struct LogSoftmax {
   }
 };
 
-template <class Op, class T> Value record_rows(BasicTape<T>& tape, Value x) {
+template <class Op, class T> Value record_rows(BasicTape<T>& tape, Value x, int axis) {
   const Shape shape = tape.shape(x);
   DESCENT_CHECK(shape.rank() >= 1 && shape.columns() >= 1, Op::name, shape.text());
-  return record<Op>(tape, {x}, shape);
+  const int along = resolve_axis(Op::name, shape, axis);
+  if (along == shape.rank() - 1) return record<Op>(tape, {x}, shape);
+  const Value rows = transpose(tape, x, along, -1);
+  return transpose(tape, record<Op>(tape, {rows}, Shape(tape.shape(rows))), along, -1);
 }
 
 }  // namespace
 
-template <class T> Value softmax(BasicTape<T>& tape, Value x) {
-  return record_rows<Softmax>(tape, x);
+template <class T> Value softmax(BasicTape<T>& tape, Value x, int axis) {
+  return record_rows<Softmax>(tape, x, axis);
 }
 
-template <class T> Value log_softmax(BasicTape<T>& tape, Value x) {
-  return record_rows<LogSoftmax>(tape, x);
+template <class T> Value log_softmax(BasicTape<T>& tape, Value x, int axis) {
+  return record_rows<LogSoftmax>(tape, x, axis);
 }
 
-template Value softmax(BasicTape<float>&, Value);
-template Value softmax(BasicTape<double>&, Value);
-template Value log_softmax(BasicTape<float>&, Value);
-template Value log_softmax(BasicTape<double>&, Value);
+template Value softmax(BasicTape<float>&, Value, int);
+template Value softmax(BasicTape<double>&, Value, int);
+template Value log_softmax(BasicTape<float>&, Value, int);
+template Value log_softmax(BasicTape<double>&, Value, int);
 
 }  // namespace descent::ops

@@ -13,20 +13,23 @@
 #include "nn/activations.hpp"
 #include "nn/initializers.hpp"
 #include "nn/sequential.hpp"
+#include "support/allocations.hpp"
 #include "support/catch.hpp"
 
 namespace {
-std::atomic<long> allocations{0};
+std::atomic<long> allocation_count{0};
 }
+
+long descent::testing::allocations() { return allocation_count; }
 
 // Counts every allocation of this program.
 void* operator new(std::size_t bytes) {
-  ++allocations;
+  ++allocation_count;
   if (void* memory = std::malloc(bytes > 0 ? bytes : 1)) return memory;
   throw std::bad_alloc();
 }
 void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept {
-  ++allocations;
+  ++allocation_count;
   return std::malloc(bytes > 0 ? bytes : 1);
 }
 void operator delete(void* memory) noexcept { std::free(memory); }
@@ -34,6 +37,7 @@ void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
 
 using namespace descent;
+using descent::testing::allocations;
 
 namespace {
 
@@ -63,12 +67,12 @@ std::vector<float> copy(std::span<const float> values) { return {values.begin(),
 TEST_CASE("Replaying a tape allocates nothing", "[autograd][tape]") {
   Network net;
   net.tape.backward(net.loss);  // plans the order once
-  const long before = allocations;
+  const long before = allocations();
   for (int i = 0; i < 10; ++i) {
     net.tape.forward();
     net.tape.backward(net.loss);
   }
-  CHECK(allocations == before);
+  CHECK(allocations() == before);
 }
 
 TEST_CASE("A replay gives the bits of a fresh recording", "[autograd][tape]") {
