@@ -5,6 +5,7 @@
 #include <limits>
 #include <set>
 
+#include "base/text.hpp"
 #include "data/csv_scan.hpp"
 
 namespace descent {
@@ -59,7 +60,7 @@ bool first_row_names_columns(const Grid& grid) {
   bool named = false;
   for (std::size_t column = 0; column < grid.columns; ++column) {
     const std::string_view cell = grid.view(0, column);
-    if (csv::number(cell)) return false;
+    if (parse_number(cell)) return false;
     named = named || !csv::is_missing(cell);
   }
   return named;
@@ -88,7 +89,7 @@ bool mostly_numbers(const Grid& grid, std::size_t first, std::size_t column) {
     const std::string_view cell = grid.view(row, column);
     if (csv::is_missing(cell)) continue;
     ++present;
-    if (csv::number(cell)) ++numbers;
+    if (parse_number(cell)) ++numbers;
   }
   return 2 * numbers >= present;
 }
@@ -98,7 +99,7 @@ Status read_numbers(const Grid& grid, std::size_t first, std::size_t column, Csv
   out.numbers.reserve(grid.rows() - first);
   for (std::size_t row = first; row < grid.rows(); ++row) {
     const std::string_view cell = grid.view(row, column);
-    const std::optional<double> value = csv::number(cell);
+    const std::optional<double> value = parse_number(cell);
     if (!value && !csv::is_missing(cell)) {
       const auto number = static_cast<std::size_t>(grid.row_numbers[row]);
       return Problem{csv::place(number, column + 1, out.name), ProblemCode::BadFile, quote(cell),

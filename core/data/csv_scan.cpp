@@ -1,8 +1,6 @@
 #include "data/csv_scan.hpp"
 
 #include <array>
-#include <cmath>
-#include <cstdlib>
 
 #include "data/csv.hpp"
 
@@ -189,18 +187,6 @@ bool is_missing(std::string_view cell) {
     return true;
   };
   return is("") || is("na") || is("n/a") || is("nan") || is("?");
-}
-
-std::optional<double> number(std::string_view cell) {
-  constexpr std::size_t kLongest = 40;
-  if (cell.empty() || cell.size() > kLongest) return std::nullopt;
-  if (cell.find_first_not_of("0123456789+-.eE") != std::string_view::npos) return std::nullopt;
-  std::array<char, kLongest + 1> copy{};
-  cell.copy(copy.data(), cell.size());
-  char* end = nullptr;
-  const double value = std::strtod(copy.data(), &end);
-  if (end != copy.data() + cell.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
 }
 
 }  // namespace descent::csv

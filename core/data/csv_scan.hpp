@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +51,5 @@ std::string place(std::size_t row, std::size_t column, std::string_view name = {
 std::string cell_text(std::string_view text, const Cell& cell);
 
 bool is_missing(std::string_view cell);
-std::optional<double> number(std::string_view cell);
 
 }  // namespace descent::csv

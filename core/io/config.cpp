@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "base/check.hpp"
-#include "io/text.hpp"
+#include "base/text.hpp"
 
 namespace descent {
 namespace {

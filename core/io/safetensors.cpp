@@ -8,7 +8,7 @@
 
 #include "base/check.hpp"
 #include "io/json.hpp"
-#include "io/text.hpp"
+#include "base/text.hpp"
 
 namespace descent {
 namespace {

@@ -14,7 +14,7 @@
 #include "base/check.hpp"
 #include "base/math.hpp"
 #include "base/registry.hpp"
-#include "io/text.hpp"
+#include "base/text.hpp"
 #include "labs/all_labs.hpp"
 #include "labs/choices.hpp"
 #include "labs/history.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/registry.hpp"
-#include "io/text.hpp"
+#include "base/text.hpp"
 
 namespace descent {
 namespace {

@@ -120,12 +120,20 @@ struct LayerRow {
   bool mixes_samples;             ///< in training, a sample's output depends on the others
   /// The shape of one sample's output, or what is wrong with the input's.
   Status (*output)(const LayerSpec& spec, const Shape& in, Shape& out);
-  std::unique_ptr<Layer<float>> (*make_f32)(const LayerPlace<float>& place);
-  std::unique_ptr<Layer<double>> (*make_f64)(const LayerPlace<double>& place);
+};
+
+/// A row with the making of its layer. The two number types have tables of their own, so that a
+/// program that computes in float alone does not carry the other.
+template <class T> struct LayerKind {
+  LayerRow row;
+  std::unique_ptr<Layer<T>> (*make)(const LayerPlace<T>& place);
 };
 
 /// All layers: linear first.
 std::span<const LayerRow> layers();
+
+/// The same rows in the same order, with their factories.
+template <class T> std::span<const LayerKind<T>> layer_kinds();
 
 /// A setting by its row's key; flags are 0 or 1. Nothing for the choices (activation,
 /// nonlinearity), which are not numbers.

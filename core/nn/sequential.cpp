@@ -11,11 +11,11 @@ namespace {
 const LayerRow& row_of(const LayerSpec& spec) { return *find_row(layers(), spec.kind); }
 
 template <class T> std::unique_ptr<Layer<T>> make_layer(const LayerPlace<T>& place) {
-  if constexpr (sizeof(T) == sizeof(float)) {
-    return row_of(place.spec).make_f32(place);
-  } else {
-    return row_of(place.spec).make_f64(place);
-  }
+  const std::span<const LayerKind<T>> kinds = layer_kinds<T>();
+  const auto kind = std::find_if(
+      kinds.begin(), kinds.end(),
+      [&place](const LayerKind<T>& candidate) { return candidate.row.id == place.spec.kind; });
+  return kind->make(place);
 }
 
 /// The shapes between the layers.

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "io/text.hpp"
+#include "base/text.hpp"
 #include "labs/session.hpp"
 #include "support/catch.hpp"
 

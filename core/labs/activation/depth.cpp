@@ -11,7 +11,7 @@
 
 #include "base/registry.hpp"
 #include "data/dataset.hpp"
-#include "io/text.hpp"
+#include "base/text.hpp"
 #include "kernels/kernels.hpp"
 #include "labs/activation/panels.hpp"
 #include "nn/sequential.hpp"

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <string>
 
-#include "io/text.hpp"
+#include "base/text.hpp"
 #include "labs/activation/panels.hpp"
 
 namespace descent::activation_panels {

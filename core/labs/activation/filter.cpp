@@ -10,7 +10,7 @@
 #include <string>
 
 #include "base/registry.hpp"
-#include "io/text.hpp"
+#include "base/text.hpp"
 #include "kernels/kernels.hpp"
 #include "labs/activation/panels.hpp"
 #include "nn/sequential.hpp"

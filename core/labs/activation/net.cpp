@@ -8,7 +8,7 @@
 #include <string>
 
 #include "base/registry.hpp"
-#include "io/text.hpp"
+#include "base/text.hpp"
 #include "labs/activation/contest.hpp"
 
 namespace descent::activation_panels {

@@ -14,7 +14,7 @@
 #include <string>
 
 #include "base/registry.hpp"
-#include "io/text.hpp"
+#include "base/text.hpp"
 #include "kernels/kernels.hpp"
 #include "kernels/unary-inl.hpp"
 #include "labs/activation/contest.hpp"

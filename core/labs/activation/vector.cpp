@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "io/text.hpp"
+#include "base/text.hpp"
 #include "kernels/kernels.hpp"
 #include "labs/activation/panels.hpp"
 

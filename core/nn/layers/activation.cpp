@@ -58,28 +58,35 @@ std::span<const Param> activation_params() {
 
 }  // namespace
 
-LayerRow layer_rows::activation() {
-  return {.id = "activation",
-          .formula = "y=f(x)",
-          .source = "torch.nn.ReLU, torch.nn.Tanh, …",
-          .params = activation_params(),
-          .modes_differ = false,
-          .mixes_samples = false,
-          .output = output_of_any,
-          .make_f32 = make<Activate, float>,
-          .make_f64 = make<Activate, double>};
+template <class T> LayerKind<T> layer_rows::activation() {
+  return {.row =
+              {
+                  .id = "activation",
+                  .formula = "y=f(x)",
+                  .source = "torch.nn.ReLU, torch.nn.Tanh, …",
+                  .params = activation_params(),
+                  .modes_differ = false,
+                  .mixes_samples = false,
+                  .output = output_of_any,
+              },
+          .make = make<Activate, T>};
 }
 
-LayerRow layer_rows::softmax() {
-  return {.id = "softmax",
-          .formula = R"(y_i=\frac{e^{x_i}}{\sum_j e^{x_j}})",
-          .source = "torch.nn.Softmax(dim=-1)",
-          .params = {},
-          .modes_differ = false,
-          .mixes_samples = false,
-          .output = output_of_rows,
-          .make_f32 = make<Softmax, float>,
-          .make_f64 = make<Softmax, double>};
+template <class T> LayerKind<T> layer_rows::softmax() {
+  return {.row =
+              {
+                  .id = "softmax",
+                  .formula = R"(y_i=\frac{e^{x_i}}{\sum_j e^{x_j}})",
+                  .source = "torch.nn.Softmax(dim=-1)",
+                  .params = {},
+                  .modes_differ = false,
+                  .mixes_samples = false,
+                  .output = output_of_rows,
+              },
+          .make = make<Softmax, T>};
 }
+
+DESCENT_LAYER_KIND(activation)
+DESCENT_LAYER_KIND(softmax)
 
 }  // namespace descent

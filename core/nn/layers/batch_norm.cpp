@@ -59,26 +59,29 @@ template <class T> class BatchNorm final : public Layer<T> {
   int weight_, bias_, mean_, variance_;
 };
 
-LayerRow row(std::string_view id, std::string_view source, decltype(LayerRow::output) output) {
-  return {.id = id,
-          .formula = R"(y=\gamma\,\frac{x-\mu}{\sqrt{\sigma^2+\varepsilon}}+\beta)",
-          .source = source,
-          .params = kParams,
-          .modes_differ = true,
-          .mixes_samples = true,
-          .output = output,
-          .make_f32 = make<BatchNorm, float>,
-          .make_f64 = make<BatchNorm, double>};
+template <class T>
+LayerKind<T> row(std::string_view id, std::string_view source, decltype(LayerRow::output) output) {
+  return {.row = {.id = id,
+                  .formula = R"(y=\gamma\,\frac{x-\mu}{\sqrt{\sigma^2+\varepsilon}}+\beta)",
+                  .source = source,
+                  .params = kParams,
+                  .modes_differ = true,
+                  .mixes_samples = true,
+                  .output = output},
+          .make = make<BatchNorm, T>};
 }
 
 }  // namespace
 
-LayerRow layer_rows::batch_norm1d() {
-  return row("batch_norm1d", "torch.nn.BatchNorm1d; Ioffe & Szegedy 2015", output1d);
+template <class T> LayerKind<T> layer_rows::batch_norm1d() {
+  return row<T>("batch_norm1d", "torch.nn.BatchNorm1d; Ioffe & Szegedy 2015", output1d);
 }
 
-LayerRow layer_rows::batch_norm2d() {
-  return row("batch_norm2d", "torch.nn.BatchNorm2d; Ioffe & Szegedy 2015", output2d);
+template <class T> LayerKind<T> layer_rows::batch_norm2d() {
+  return row<T>("batch_norm2d", "torch.nn.BatchNorm2d; Ioffe & Szegedy 2015", output2d);
 }
+
+DESCENT_LAYER_KIND(batch_norm1d)
+DESCENT_LAYER_KIND(batch_norm2d)
 
 }  // namespace descent

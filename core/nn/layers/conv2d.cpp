@@ -58,16 +58,17 @@ template <class T> class Convolution final : public Layer<T> {
 
 }  // namespace
 
-LayerRow layer_rows::conv2d() {
-  return {.id = "conv2d",
-          .formula = R"(y=f(W\star x+b))",
-          .source = "torch.nn.Conv2d (groups 1, square kernel)",
-          .params = kParams,
-          .modes_differ = false,
-          .mixes_samples = false,
-          .output = output,
-          .make_f32 = make<Convolution, float>,
-          .make_f64 = make<Convolution, double>};
+template <class T> LayerKind<T> layer_rows::conv2d() {
+  return {.row = {.id = "conv2d",
+                  .formula = R"(y=f(W\star x+b))",
+                  .source = "torch.nn.Conv2d (groups 1, square kernel)",
+                  .params = kParams,
+                  .modes_differ = false,
+                  .mixes_samples = false,
+                  .output = output},
+          .make = make<Convolution, T>};
 }
+
+DESCENT_LAYER_KIND(conv2d)
 
 }  // namespace descent

@@ -38,16 +38,17 @@ template <class T> class Dropout final : public Layer<T> {
 
 }  // namespace
 
-LayerRow layer_rows::dropout() {
-  return {.id = "dropout",
-          .formula = R"(y=\frac{m\odot x}{1-p},\ m_i\sim\mathrm{Bernoulli}(1-p))",
-          .source = "torch.nn.Dropout; Srivastava et al. 2014",
-          .params = kParams,
-          .modes_differ = true,
-          .mixes_samples = false,
-          .output = output,
-          .make_f32 = make<Dropout, float>,
-          .make_f64 = make<Dropout, double>};
+template <class T> LayerKind<T> layer_rows::dropout() {
+  return {.row = {.id = "dropout",
+                  .formula = R"(y=\frac{m\odot x}{1-p},\ m_i\sim\mathrm{Bernoulli}(1-p))",
+                  .source = "torch.nn.Dropout; Srivastava et al. 2014",
+                  .params = kParams,
+                  .modes_differ = true,
+                  .mixes_samples = false,
+                  .output = output},
+          .make = make<Dropout, T>};
 }
+
+DESCENT_LAYER_KIND(dropout)
 
 }  // namespace descent

@@ -60,16 +60,17 @@ template <class T> class Embedding final : public Layer<T> {
 
 }  // namespace
 
-LayerRow layer_rows::embedding() {
-  return {.id = "embedding",
-          .formula = "y=W_{x}",
-          .source = "torch.nn.Embedding",
-          .params = kParams,
-          .modes_differ = false,
-          .mixes_samples = false,
-          .output = output,
-          .make_f32 = make<Embedding, float>,
-          .make_f64 = make<Embedding, double>};
+template <class T> LayerKind<T> layer_rows::embedding() {
+  return {.row = {.id = "embedding",
+                  .formula = "y=W_{x}",
+                  .source = "torch.nn.Embedding",
+                  .params = kParams,
+                  .modes_differ = false,
+                  .mixes_samples = false,
+                  .output = output},
+          .make = make<Embedding, T>};
 }
+
+DESCENT_LAYER_KIND(embedding)
 
 }  // namespace descent

@@ -27,16 +27,17 @@ template <class T> class Flatten final : public Layer<T> {
 
 }  // namespace
 
-LayerRow layer_rows::flatten() {
-  return {.id = "flatten",
-          .formula = R"([N,C,H,W]\to[N,C\,H\,W])",
-          .source = "torch.nn.Flatten",
-          .params = {},
-          .modes_differ = false,
-          .mixes_samples = false,
-          .output = output,
-          .make_f32 = make<Flatten, float>,
-          .make_f64 = make<Flatten, double>};
+template <class T> LayerKind<T> layer_rows::flatten() {
+  return {.row = {.id = "flatten",
+                  .formula = R"([N,C,H,W]\to[N,C\,H\,W])",
+                  .source = "torch.nn.Flatten",
+                  .params = {},
+                  .modes_differ = false,
+                  .mixes_samples = false,
+                  .output = output},
+          .make = make<Flatten, T>};
 }
+
+DESCENT_LAYER_KIND(flatten)
 
 }  // namespace descent

@@ -56,16 +56,17 @@ template <class T> class LayerNorm final : public Layer<T> {
 
 }  // namespace
 
-LayerRow layer_rows::layer_norm() {
-  return {.id = "layer_norm",
-          .formula = R"(y=\gamma\,\frac{x-\mu_n}{\sqrt{\sigma_n^2+\varepsilon}}+\beta)",
-          .source = "torch.nn.LayerNorm; Ba, Kiros & Hinton 2016",
-          .params = kParams,
-          .modes_differ = false,
-          .mixes_samples = false,
-          .output = output,
-          .make_f32 = make<LayerNorm, float>,
-          .make_f64 = make<LayerNorm, double>};
+template <class T> LayerKind<T> layer_rows::layer_norm() {
+  return {.row = {.id = "layer_norm",
+                  .formula = R"(y=\gamma\,\frac{x-\mu_n}{\sqrt{\sigma_n^2+\varepsilon}}+\beta)",
+                  .source = "torch.nn.LayerNorm; Ba, Kiros & Hinton 2016",
+                  .params = kParams,
+                  .modes_differ = false,
+                  .mixes_samples = false,
+                  .output = output},
+          .make = make<LayerNorm, T>};
 }
+
+DESCENT_LAYER_KIND(layer_norm)
 
 }  // namespace descent

@@ -1,5 +1,5 @@
 // What the layers' files share: the settings as forms see them (their defaults are LayerSpec's),
-// messages about shapes, and the making of a row's factories.
+// messages about shapes, and the making of a kind's factory.
 #pragma once
 
 #include <algorithm>

@@ -49,16 +49,17 @@ template <class T> class Linear final : public Layer<T> {
 
 }  // namespace
 
-LayerRow layer_rows::linear() {
-  return {.id = "linear",
-          .formula = R"(y=f(xW^\top+b))",
-          .source = "torch.nn.Linear",
-          .params = kParams,
-          .modes_differ = false,
-          .mixes_samples = false,
-          .output = output,
-          .make_f32 = make<Linear, float>,
-          .make_f64 = make<Linear, double>};
+template <class T> LayerKind<T> layer_rows::linear() {
+  return {.row = {.id = "linear",
+                  .formula = R"(y=f(xW^\top+b))",
+                  .source = "torch.nn.Linear",
+                  .params = kParams,
+                  .modes_differ = false,
+                  .mixes_samples = false,
+                  .output = output},
+          .make = make<Linear, T>};
 }
+
+DESCENT_LAYER_KIND(linear)
 
 }  // namespace descent

@@ -56,27 +56,30 @@ template <class Rule, class T> class Pool final : public Layer<T> {
 template <class T> using MaxPool = Pool<Largest, T>;
 template <class T> using AvgPool = Pool<Mean, T>;
 
-template <template <class> class L>
-LayerRow row(std::string_view id, std::string_view formula, std::string_view source) {
-  return {.id = id,
-          .formula = formula,
-          .source = source,
-          .params = kParams,
-          .modes_differ = false,
-          .mixes_samples = false,
-          .output = output,
-          .make_f32 = make<L, float>,
-          .make_f64 = make<L, double>};
+template <template <class> class L, class T>
+LayerKind<T> row(std::string_view id, std::string_view formula, std::string_view source) {
+  return {.row = {.id = id,
+                  .formula = formula,
+                  .source = source,
+                  .params = kParams,
+                  .modes_differ = false,
+                  .mixes_samples = false,
+                  .output = output},
+          .make = make<L, T>};
 }
 
 }  // namespace
 
-LayerRow layer_rows::max_pool2d() {
-  return row<MaxPool>("max_pool2d", R"(y=\max_{\text{window}}x)", "torch.nn.MaxPool2d");
+template <class T> LayerKind<T> layer_rows::max_pool2d() {
+  return row<MaxPool, T>("max_pool2d", R"(y=\max_{\text{window}}x)", "torch.nn.MaxPool2d");
 }
 
-LayerRow layer_rows::avg_pool2d() {
-  return row<AvgPool>("avg_pool2d", R"(y=\tfrac1{k^2}\sum_{\text{window}}x)", "torch.nn.AvgPool2d");
+template <class T> LayerKind<T> layer_rows::avg_pool2d() {
+  return row<AvgPool, T>("avg_pool2d", R"(y=\tfrac1{k^2}\sum_{\text{window}}x)",
+                         "torch.nn.AvgPool2d");
 }
+
+DESCENT_LAYER_KIND(max_pool2d)
+DESCENT_LAYER_KIND(avg_pool2d)
 
 }  // namespace descent

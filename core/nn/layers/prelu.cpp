@@ -40,16 +40,17 @@ template <class T> class PRelu final : public Layer<T> {
 
 }  // namespace
 
-LayerRow layer_rows::prelu() {
-  return {.id = "prelu",
-          .formula = R"(y=\max(x,0)+a\min(x,0))",
-          .source = "torch.nn.PReLU; He et al. 2015, eq. (1)",
-          .params = kParams,
-          .modes_differ = false,
-          .mixes_samples = false,
-          .output = output,
-          .make_f32 = make<PRelu, float>,
-          .make_f64 = make<PRelu, double>};
+template <class T> LayerKind<T> layer_rows::prelu() {
+  return {.row = {.id = "prelu",
+                  .formula = R"(y=\max(x,0)+a\min(x,0))",
+                  .source = "torch.nn.PReLU; He et al. 2015, eq. (1)",
+                  .params = kParams,
+                  .modes_differ = false,
+                  .mixes_samples = false,
+                  .output = output},
+          .make = make<PRelu, T>};
 }
+
+DESCENT_LAYER_KIND(prelu)
 
 }  // namespace descent

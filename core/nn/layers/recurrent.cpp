@@ -127,35 +127,39 @@ template <class T> using RnnLayer = Recurrent<Rnn, T>;
 template <class T> using LstmLayer = Recurrent<Lstm, T>;
 template <class T> using GruLayer = Recurrent<Gru, T>;
 
-template <template <class> class L>
-LayerRow row(std::string_view id, std::string_view formula, std::string_view source,
-             std::span<const Param> params) {
-  return {.id = id,
-          .formula = formula,
-          .source = source,
-          .params = params,
-          .modes_differ = false,
-          .mixes_samples = false,
-          .output = output,
-          .make_f32 = make<L, float>,
-          .make_f64 = make<L, double>};
+template <template <class> class L, class T>
+LayerKind<T> row(std::string_view id, std::string_view formula, std::string_view source,
+                 std::span<const Param> params) {
+  return {.row = {.id = id,
+                  .formula = formula,
+                  .source = source,
+                  .params = params,
+                  .modes_differ = false,
+                  .mixes_samples = false,
+                  .output = output},
+          .make = make<L, T>};
 }
 
 }  // namespace
 
-LayerRow layer_rows::rnn() {
-  return row<RnnLayer>("rnn", R"(h_t=f(W_{ih}x_t+b_{ih}+W_{hh}h_{t-1}+b_{hh}))",
-                       "torch.nn.RNN (batch_first)", kRnnParams);
+template <class T> LayerKind<T> layer_rows::rnn() {
+  return row<RnnLayer, T>("rnn", R"(h_t=f(W_{ih}x_t+b_{ih}+W_{hh}h_{t-1}+b_{hh}))",
+                          "torch.nn.RNN (batch_first)", kRnnParams);
 }
 
-LayerRow layer_rows::lstm() {
-  return row<LstmLayer>("lstm", R"(c_t=f_t\odot c_{t-1}+i_t\odot g_t,\quad h_t=o_t\odot\tanh(c_t))",
-                        "torch.nn.LSTM (batch_first); Hochreiter & Schmidhuber 1997", kParams);
+template <class T> LayerKind<T> layer_rows::lstm() {
+  return row<LstmLayer, T>("lstm",
+                           R"(c_t=f_t\odot c_{t-1}+i_t\odot g_t,\quad h_t=o_t\odot\tanh(c_t))",
+                           "torch.nn.LSTM (batch_first); Hochreiter & Schmidhuber 1997", kParams);
 }
 
-LayerRow layer_rows::gru() {
-  return row<GruLayer>("gru", R"(h_t=(1-z_t)\odot n_t+z_t\odot h_{t-1})",
-                       "torch.nn.GRU (batch_first); Cho et al. 2014", kParams);
+template <class T> LayerKind<T> layer_rows::gru() {
+  return row<GruLayer, T>("gru", R"(h_t=(1-z_t)\odot n_t+z_t\odot h_{t-1})",
+                          "torch.nn.GRU (batch_first); Cho et al. 2014", kParams);
 }
+
+DESCENT_LAYER_KIND(rnn)
+DESCENT_LAYER_KIND(lstm)
+DESCENT_LAYER_KIND(gru)
 
 }  // namespace descent

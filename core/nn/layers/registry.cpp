@@ -4,15 +4,26 @@
 
 namespace descent {
 
-std::span<const LayerRow> layers() {
-  static const std::array kRows = {
-      layer_rows::linear(),       layer_rows::conv2d(),       layer_rows::max_pool2d(),
-      layer_rows::avg_pool2d(),   layer_rows::flatten(),      layer_rows::dropout(),
-      layer_rows::batch_norm1d(), layer_rows::batch_norm2d(), layer_rows::layer_norm(),
-      layer_rows::embedding(),    layer_rows::rnn(),          layer_rows::lstm(),
-      layer_rows::gru(),          layer_rows::prelu(),        layer_rows::activation(),
-      layer_rows::softmax(),
+template <class T> std::span<const LayerKind<T>> layer_kinds() {
+  using namespace layer_rows;
+  static const std::array kKinds = {
+      linear<T>(),     conv2d<T>(),    max_pool2d<T>(),   avg_pool2d<T>(),
+      flatten<T>(),    dropout<T>(),   batch_norm1d<T>(), batch_norm2d<T>(),
+      layer_norm<T>(), embedding<T>(), rnn<T>(),          lstm<T>(),
+      gru<T>(),        prelu<T>(),     activation<T>(),   softmax<T>(),
   };
+  return kKinds;
+}
+
+template std::span<const LayerKind<float>> layer_kinds();
+template std::span<const LayerKind<double>> layer_kinds();
+
+std::span<const LayerRow> layers() {
+  static const std::vector<LayerRow> kRows = [] {
+    std::vector<LayerRow> rows;
+    for (const LayerKind<float>& kind : layer_kinds<float>()) rows.push_back(kind.row);
+    return rows;
+  }();
   return kRows;
 }
 

@@ -1,4 +1,4 @@
-#include "io/text.hpp"
+#include "base/text.hpp"
 
 #include <cmath>
 #include <limits>

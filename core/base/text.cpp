@@ -1,4 +1,4 @@
-#include "io/text.hpp"
+#include "base/text.hpp"
 
 #include <array>
 #include <cmath>
@@ -47,10 +47,11 @@ std::optional<double> parse_number(std::string_view text) {
   constexpr std::size_t kLongest = 40;
   if (text.empty() || text.size() > kLongest) return std::nullopt;
   if (text.find_first_not_of("0123456789+-.eE") != std::string_view::npos) return std::nullopt;
-  const std::string copy(text);
+  std::array<char, kLongest + 1> copy{};
+  text.copy(copy.data(), text.size());
   char* end = nullptr;
-  const double value = std::strtod(copy.c_str(), &end);
-  if (end != copy.c_str() + copy.size() || !std::isfinite(value)) return std::nullopt;
+  const double value = std::strtod(copy.data(), &end);
+  if (end != copy.data() + text.size() || !std::isfinite(value)) return std::nullopt;
   return value;
 }
 
