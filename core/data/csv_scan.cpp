@@ -1,6 +1,7 @@
 #include "data/csv_scan.hpp"
 
 #include <array>
+#include <optional>
 
 #include "data/csv.hpp"
 
