@@ -19,7 +19,7 @@ GradCheck check_gradients(BasicParameters<double>& parameters, const LossBuilder
       const double original = weight;
       const auto loss_at = [&](double value) {
         weight = value;
-        parameters.streams() = streams;
+        std::copy(streams.begin(), streams.end(), parameters.streams().begin());
         tape.forward();
         return tape.data(loss)[0];
       };

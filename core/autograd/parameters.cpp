@@ -1,5 +1,6 @@
 #include "autograd/parameters.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/check.hpp"
@@ -7,9 +8,10 @@
 namespace descent {
 namespace {
 
-/// How many numbers the tensors of a block have together.
+/// How many numbers the tensors of a block have together, held at Shape::kMaxSize + 1.
 std::size_t block_size(const std::vector<ParameterEntry>& entries) {
-  return entries.empty() ? 0 : entries.back().offset + entries.back().shape.size();
+  if (entries.empty()) return 0;
+  return std::min(entries.back().offset + entries.back().shape.size(), Shape::kMaxSize + 1);
 }
 
 }  // namespace
@@ -18,6 +20,8 @@ template <class T>
 int BasicParameters<T>::announce(std::vector<ParameterEntry>& entries, std::string name,
                                  Shape shape) {
   DESCENT_CHECK(!allocated_, name);
+  const auto has_name = [&name](const ParameterEntry& entry) { return entry.name == name; };
+  DESCENT_CHECK(std::none_of(entries.begin(), entries.end(), has_name), name, "stands already");
   entries.push_back({std::move(name), shape, block_size(entries)});
   return static_cast<int>(entries.size()) - 1;
 }
@@ -36,8 +40,13 @@ template <class T> int BasicParameters<T>::add_stream(std::string name) {
   return static_cast<int>(streams_.size()) - 1;
 }
 
+template <class T> std::size_t BasicParameters<T>::size() const {
+  return block_size(entries_) + block_size(buffer_entries_);
+}
+
 template <class T> void BasicParameters<T>::allocate() {
   DESCENT_CHECK(!allocated_);
+  DESCENT_CHECK(size() <= Shape::kMaxSize, size());
   values_.assign(block_size(entries_), T{0});
   grads_.assign(block_size(entries_), T{0});
   buffers_.assign(block_size(buffer_entries_), T{0});

@@ -36,7 +36,12 @@ template <class T> class BasicParameters {
   /// Announces a random stream. Its address stays valid.
   int add_stream(std::string name);
 
-  /// Fixes the layout; values, gradients and buffers are 0. Addresses stay valid from here on.
+  /// How many numbers have been announced, buffers included; beyond Shape::kMaxSize, one more than
+  /// that.
+  std::size_t size() const;
+
+  /// Fixes the layout, of at most Shape::kMaxSize numbers; values, gradients and buffers are 0.
+  /// Addresses stay valid from here on.
   void allocate();
 
   std::span<T> values() { return values_; }
@@ -53,6 +58,7 @@ template <class T> class BasicParameters {
   std::span<const ParameterEntry> buffer_entries() const { return buffer_entries_; }
 
   Rng& stream(int index) { return streams_[static_cast<std::size_t>(index)].rng; }
+  /// To be changed one by one: tapes keep the addresses.
   std::deque<ModelStream>& streams() { return streams_; }
   const std::deque<ModelStream>& streams() const { return streams_; }
 

@@ -1,6 +1,7 @@
 #include "autograd/tape.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "base/check.hpp"
@@ -21,6 +22,7 @@ template <class T> Value BasicTape<T>::input(Shape shape, bool needs_grad) {
   Slot<T> slot;
   slot.shape = shape;
   slot.size = shape.size();
+  DESCENT_CHECK(slot.size <= Shape::kMaxSize, shape.text());
   slot.data = arena_.take<T>(slot.size).data();
   if (needs_grad) slot.grad = arena_.take<T>(slot.size).data();
   return add_slot(slot);
@@ -67,7 +69,6 @@ Value BasicTape<T>::record_node(const OpRow<T>& op, std::span<const Value> opera
   Node<T> node;
   node.op = &op;
   node.in = in;
-  node.accumulate = arena_.take<bool>(operands.size());
   node.out = &slot(out);
   if (scratch_size > 0) node.scratch = arena_.take<T>(scratch_size).data();
   node.op_attributes = attributes;
@@ -92,36 +93,51 @@ template <class T> void BasicTape<T>::forward() {
 }
 
 template <class T> void BasicTape<T>::backward(Value loss, GradMode mode) {
-  if (loss != planned_loss_ || mode != planned_mode_ || nodes_.size() != planned_nodes_) {
-    plan_backward(loss, mode);
-  }
+  const Plan& plan = planned(loss, mode);
+  for (const std::span<T> grad : plan.unreached) std::fill(grad.begin(), grad.end(), T{0});
   slot(loss).grad[0] = 1;
-  for (const Node<T>* node : backward_plan_) node->op->backward(*node);
+  for (const auto& [node, accumulate] : plan.steps) {
+    node->accumulate = accumulate;
+    node->op->backward(*node);
+  }
 }
 
-/// Walks from the loss to the leaves once. The first operation to reach an operand's storage
-/// overwrites its gradient and the later ones add, so that nothing needs zeroing.
-template <class T> void BasicTape<T>::plan_backward(Value loss, GradMode mode) {
+/// Plans are made once per loss and mode, and anew after more has been recorded.
+template <class T> auto BasicTape<T>::planned(Value loss, GradMode mode) -> const Plan& {
+  if (planned_nodes_ != nodes_.size()) plans_.clear();
+  planned_nodes_ = nodes_.size();
+  const auto known = std::find_if(plans_.begin(), plans_.end(), [&](const Plan& plan) {
+    return plan.loss == loss && plan.mode == mode;
+  });
+  if (known != plans_.end()) return *known;
+  plans_.push_back(make_plan(loss, mode));
+  return plans_.back();
+}
+
+/// Walks from the loss to the leaves once. The first operand to reach a storage overwrites its
+/// gradient and the later ones add, so that nothing on the way needs zeroing.
+template <class T> auto BasicTape<T>::make_plan(Value loss, GradMode mode) -> Plan {
   DESCENT_CHECK(slot(loss).size == 1 && slot(loss).needs_grad(), slot(loss).shape.text());
-  std::vector<const Slot<T>*> reached{slot(loss).storage()};
-  const auto is_reached = [&reached](const Slot<T>* candidate) {
-    return std::find(reached.begin(), reached.end(), candidate->storage()) != reached.end();
-  };
-  backward_plan_.clear();
+  Plan plan{loss, mode, {}, {}};
+  std::unordered_set<const Slot<T>*> reached{slot(loss).storage()};
   for (auto node = nodes_.rbegin(); node != nodes_.rend(); ++node) {
-    if (!node->out->needs_grad() || !is_reached(node->out)) continue;
-    backward_plan_.push_back(&*node);
+    if (!node->out->needs_grad() || !reached.contains(node->out->storage())) continue;
+    const std::span<bool> accumulate = arena_.take<bool>(node->in.size());
+    plan.steps.push_back({&*node, accumulate});
     for (std::size_t i = 0; i < node->in.size(); ++i) {
-      const Slot<T>* in = node->in[i];
-      if (!in->needs_grad()) continue;
-      const bool first = !is_reached(in);
-      node->accumulate[i] = !first || (in->storage()->is_parameter && mode == GradMode::Accumulate);
-      if (first) reached.push_back(in->storage());
+      const Slot<T>* storage = node->in[i]->storage();
+      if (!node->in[i]->needs_grad()) continue;
+      const bool first = reached.insert(storage).second;
+      accumulate[i] = !first || (storage->is_parameter && mode == GradMode::Accumulate);
     }
   }
-  planned_loss_ = loss;
-  planned_mode_ = mode;
-  planned_nodes_ = nodes_.size();
+  if (mode == GradMode::Overwrite) {
+    for (const Slot<T>& leaf : slots_) {
+      if (leaf.is_parameter && leaf.needs_grad() && !reached.contains(&leaf))
+        plan.unreached.push_back({leaf.grad, leaf.size});
+    }
+  }
+  return plan;
 }
 
 template <class T> std::span<const T> BasicTape<T>::grad(Value value) const {

@@ -52,8 +52,10 @@ template <class T> struct Node;
 /// A differentiable operation: `forward` fills out->data from in[i]->data; `backward` writes (or,
 /// where accumulate[i] says so, adds) out->grad's share to in[i]->grad for every operand that needs
 /// one. Neither allocates; whatever they need beyond the operands is in `scratch`. Operations with
-/// a memory (running statistics, random streams) move it once per forward. Where `backward` is null
-/// no gradient passes: the output keeps none, whatever the operands want.
+/// a memory (running statistics, random streams) move it once per forward. `backward` finishes
+/// writing one operand's gradient before it begins the next one's, in operand order: two operands
+/// may share their storage. Where `backward` is null no gradient passes: the output keeps none,
+/// whatever the operands want.
 template <class T> struct OpRow {
   std::string_view name;
   void (*forward)(const Node<T>& node);
@@ -66,7 +68,7 @@ struct NoAttributes {};
 template <class T> struct Node {
   const OpRow<T>* op = nullptr;
   std::span<Slot<T>* const> in;
-  std::span<bool> accumulate;  ///< parallel to `in`
+  std::span<const bool> accumulate;  ///< parallel to `in`; set for each backward pass
   Slot<T>* out = nullptr;
   T* scratch = nullptr;
   const void* op_attributes = nullptr;
@@ -78,7 +80,7 @@ template <class T> struct Node {
 };
 
 enum class GradMode {
-  Overwrite,  ///< parameter gradients are this pass's alone
+  Overwrite,  ///< parameter gradients are this pass's alone: 0 where the loss does not reach
   Accumulate  ///< this pass adds to what the parameters' gradients hold, as in PyTorch
 };
 
@@ -119,7 +121,8 @@ template <class T> class BasicTape {
   /// Runs everything recorded so far again, in order.
   void forward();
 
-  /// Gradients of `loss` (one element) with respect to everything it depends on.
+  /// Gradients of `loss` (one element) with respect to everything it depends on. Parameters that
+  /// are not on this tape keep theirs.
   void backward(Value loss, GradMode mode = GradMode::Overwrite);
 
   std::span<T> data(Value value) { return {slot(value).data, slot(value).size}; }
@@ -132,6 +135,18 @@ template <class T> class BasicTape {
   const std::deque<Node<T>>& nodes() const { return nodes_; }
 
  private:
+  /// The way back from one loss.
+  struct Plan {
+    struct Step {
+      Node<T>* node;
+      std::span<bool> accumulate;
+    };
+    Value loss;
+    GradMode mode;
+    std::vector<Step> steps;              ///< from the loss to the leaves
+    std::vector<std::span<T>> unreached;  ///< gradients of parameters that it does not lead to
+  };
+
   const Slot<T>& slot(Value value) const;
   Slot<T>& slot(Value value) { return const_cast<Slot<T>&>(std::as_const(*this).slot(value)); }
   Value add_slot(Slot<T> slot);
@@ -139,16 +154,15 @@ template <class T> class BasicTape {
   bool any_needs_grad(std::span<const Value> operands) const;
   Value record_node(const OpRow<T>& op, std::span<const Value> operands, Value out,
                     const void* attributes, std::size_t scratch_size);
-  void plan_backward(Value loss, GradMode mode);
+  const Plan& planned(Value loss, GradMode mode);
+  Plan make_plan(Value loss, GradMode mode);
 
   Recording recording_;
   Arena arena_;
   std::deque<Slot<T>> slots_;  // deques: nodes keep pointers to slots
   std::deque<Node<T>> nodes_;
-  std::vector<Node<T>*> backward_plan_;  ///< the nodes between loss and leaves, last first
-  Value planned_loss_;
-  GradMode planned_mode_ = GradMode::Overwrite;
-  std::size_t planned_nodes_ = 0;
+  std::deque<Plan> plans_;
+  std::size_t planned_nodes_ = 0;  ///< how many nodes the plans have seen
 };
 
 using Tape = BasicTape<float>;

@@ -133,7 +133,8 @@ StagedOptimizer stage_optimizer(ArchiveReader& in, const Optimizer& optimizer) {
   }
   staged.moments = in.view("moments", optimizer.moments().size_bytes());
   in.value("updates", staged.t);
-  if (staged.t < 0) in.fail("updates", std::to_string(staged.t), "0 or more");
+  if (staged.t < 0 || staged.t >= Optimizer::kLastUpdate)
+    in.fail("updates", std::to_string(staged.t), "0 or more, and fewer than 2^63 - 2");
   return staged;
 }
 

@@ -1,7 +1,7 @@
 #include "labs/catalog.hpp"
 
-#include "data/dataset.hpp"
 #include "base/text.hpp"
+#include "data/dataset.hpp"
 #include "labs/facts.hpp"
 #include "labs/lab.hpp"
 #include "nn/activations.hpp"

@@ -235,7 +235,13 @@ class RegressionLab final : public Lab {
     in.value("state", state_);
     trainer_.load(in);
     history_.load(in);
-    if (step_ < 0 || step_ > budget_ || state_ > LabState::Diverged) in.fail("step");
+    if (step_ < 0 || step_ > budget_) in.fail("step");
+    const LabState running = step_ == 0         ? LabState::Ready
+                             : step_ == budget_ ? LabState::Done
+                                                : LabState::Active;
+    if (state_ != running && state_ != LabState::Diverged) in.fail("state");
+    // The step that failed comes to the same again: what went wrong need not be saved.
+    if (in.status().ok() && state_ == LabState::Diverged && trainer_.step()) in.fail("state");
     return in.status();
   }
 
@@ -373,7 +379,9 @@ class RegressionLab final : public Lab {
 
   void write_notes(FrameWriter& out, float loss) const {
     if (state_ == LabState::Diverged) {
-      out.note("notes", "regression.diverged", "step=" + std::to_string(step_));
+      const Health& health = trainer_.health();
+      out.note("notes", "regression.diverged",
+               "step=" + std::to_string(health.step) + "&where=" + health.where);
       return;
     }
     const std::string now = "loss=" + number_text(loss);

@@ -42,11 +42,19 @@ LossTape::LossTape(const Sequential& network, Mode mode, LossKind loss, double s
     : x_(tape_.input(batch_of(rows, network.sample()))),
       targets_(
           tape_.input(loss == LossKind::CrossEntropy ? Shape{rows} : Shape{rows, target_columns})),
-      loss_(record_loss(tape_, loss, scale, network.record(tape_, x_, mode), targets_)) {}
+      layers_(network.record_layers(tape_, x_, mode)),
+      loss_(record_loss(tape_, loss, scale, layers_.back(), targets_)) {}
 
 float LossTape::forward() {
   tape_.forward();
   return tape_.data(loss_)[0];
+}
+
+Health LossTape::check_outputs(std::int64_t step) const {
+  Health health;
+  for (std::size_t layer = 0; layer < layers_.size() && health.ok; ++layer)
+    health = check_output(tape_.data(layers_[layer]), layer, step);
+  return health;
 }
 
 Trainer::Trainer(const TrainerSpec& spec, Dataset data)
@@ -66,7 +74,9 @@ Trainer::Trainer(const TrainerSpec& spec, Dataset data)
 /// Numbers stay; a class becomes itself (cross-entropy), 0/1 (one unit) or a unit vector.
 Dataset Trainer::with_network_targets(const Dataset& data) const {
   const int width = spec_.layers.back().width;
-  if (data.classes == 0 || spec_.loss == LossKind::CrossEntropy || width == 1) return data;
+  if (data.classes == 0) return data;
+  DESCENT_CHECK(data.classes <= std::max(width, 2), data.classes, width);
+  if (spec_.loss == LossKind::CrossEntropy || width == 1) return data;
   Dataset expanded = data;
   expanded.outputs = width;
   expanded.targets.assign(static_cast<std::size_t>(data.count) * static_cast<std::size_t>(width),
@@ -92,7 +102,10 @@ bool Trainer::step() {
 Health Trainer::update() {
   const std::int64_t step = optimizer_.t() + 1;
   batches_.next(examples_, update_.x(), update_.targets());
-  if (Health health = check_loss(update_.forward(), step); !health.ok) return health;
+  if (Health health = check_loss(update_.forward(), step); !health.ok) {
+    const Health earlier = update_.check_outputs(step);
+    return earlier.ok ? health : earlier;
+  }
   update_.backward();
   if (Health health = check_gradients(parameters_, step); !health.ok) return health;
   optimizer_.step(parameters_);
@@ -151,6 +164,7 @@ void Trainer::save(ArchiveWriter& out) const {
 
 void Trainer::load(ArchiveReader& in) {
   load_training(in, parameters_, optimizer_, batches_);
+  health_ = {};
   since_kept_ = kKeepEvery;
 }
 

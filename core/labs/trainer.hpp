@@ -62,10 +62,14 @@ class LossTape {
   std::span<float> targets() { return tape_.data(targets_); }
   float forward();
   void backward() { tape_.backward(loss_); }
+  /// The first layer whose output, as forward() left it, is not finite.
+  Health check_outputs(std::int64_t step) const;
 
  private:
   Tape tape_{Recording::Deferred};
-  Value x_, targets_, loss_;
+  Value x_, targets_;
+  std::vector<Value> layers_;
+  Value loss_;
 };
 
 class Trainer {

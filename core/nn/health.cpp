@@ -24,7 +24,7 @@ std::string find_bad(Iterator first, Iterator last, std::span<const float> block
 }  // namespace
 
 const char* to_text(Ailment what) {
-  constexpr std::array kWords = {"none", "loss", "gradient", "parameter", "buffer"};
+  constexpr std::array kWords = {"none", "output", "loss", "gradient", "parameter", "buffer"};
   return kWords[static_cast<std::size_t>(what)];
 }
 
@@ -32,9 +32,15 @@ std::string describe(const Health& health) {
   if (health.ok) return "All numbers are finite.";
   const std::string update = "Update " + std::to_string(health.step) + ": ";
   if (health.what == Ailment::Loss) return update + "the loss is not finite.";
-  const bool derived = health.what == Ailment::Gradient;
-  return update + (derived ? "the gradient of " : to_text(health.what) + std::string(" ")) +
-         health.where + " is not finite.";
+  std::string what = to_text(health.what);
+  if (health.what == Ailment::Gradient) what = "the gradient of";
+  if (health.what == Ailment::Output) what = "the output of layer";
+  return update + what + " " + health.where + " is not finite.";
+}
+
+Health check_output(std::span<const float> output, std::size_t layer, std::int64_t step) {
+  if (finite(output)) return {};
+  return {false, step, std::to_string(layer), Ailment::Output};
 }
 
 Health check_loss(float loss, std::int64_t step) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "autograd/parameters.hpp"
@@ -10,20 +11,23 @@
 namespace descent {
 
 /// What is no longer finite.
-enum class Ailment { None, Loss, Gradient, Parameter, Buffer };
+enum class Ailment { None, Output, Loss, Gradient, Parameter, Buffer };
 
-/// "loss", "gradient", "parameter", "buffer"; "none".
+/// "output", "loss", "gradient", "parameter", "buffer"; "none".
 const char* to_text(Ailment what);
 
 struct Health {
   bool ok = true;
   std::int64_t step = 0;  ///< the update, counted from 1, in which it happened
-  std::string where;      ///< "2.weight", "1.running_var", "loss"
+  std::string where;      ///< "2.weight", "1.running_var", "loss"; of an output, the layer: "1"
   Ailment what = Ailment::None;
 };
 
 /// One English sentence, for tests and command lines.
 std::string describe(const Health& health);
+
+/// Of the layer of that index: an overflow on the way forward is older than the loss's.
+Health check_output(std::span<const float> output, std::size_t layer, std::int64_t step);
 
 Health check_loss(float loss, std::int64_t step);
 

@@ -18,15 +18,45 @@ template <class T> std::unique_ptr<Layer<T>> make_layer(const LayerPlace<T>& pla
   return kind->make(place);
 }
 
+Problem too_large(std::string where) {
+  const std::string most = std::to_string(Shape::kMaxSize);
+  return {std::move(where), ProblemCode::TooLarge, "more than " + most + " numbers",
+          "at most " + most};
+}
+
+Status check_sample(const Shape& sample) {
+  if (sample.rank() >= Shape::kMaxRank || sample.size() == 0) {
+    return Problem{"sample", ProblemCode::OutOfRange, sample.text(),
+                   "one to " + std::to_string(Shape::kMaxRank - 1) + " axes, none of them empty"};
+  }
+  if (sample.size() > Shape::kMaxSize) return too_large("sample");
+  return {};
+}
+
 /// The shapes between the layers.
 Status stack_shapes(const Shape& sample, std::span<const LayerSpec> layers,
                     std::vector<Shape>& samples) {
+  if (layers.empty()) return Problem{"layers", ProblemCode::OutOfRange, "0", "1 layer or more"};
+  if (Status status = check_sample(sample); !status.ok()) return status;
   samples = {sample};
   for (std::size_t i = 0; i < layers.size(); ++i) {
     Shape out;
-    const Status status = layer_output(layers[i], std::to_string(i), samples.back(), out);
-    if (!status.ok()) return status;
+    const std::string where = std::to_string(i);
+    if (Status status = layer_output(layers[i], where, samples.back(), out); !status.ok())
+      return status;
+    if (out.size() > Shape::kMaxSize) return too_large(where);
     samples.push_back(out);
+  }
+  return {};
+}
+
+/// Whether all tensors together have room: the layers announce them to a model that is never made.
+Status check_room(std::span<const LayerSpec> layers, std::span<const Shape> samples) {
+  Parameters model;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const std::string where = std::to_string(i);
+    make_layer<float>({layers[i], samples[i], model, where});
+    if (model.size() > Shape::kMaxSize) return too_large(where);
   }
   return {};
 }
@@ -35,14 +65,14 @@ Status stack_shapes(const Shape& sample, std::span<const LayerSpec> layers,
 
 Status check_stack(const Shape& sample, std::span<const LayerSpec> layers) {
   std::vector<Shape> samples;
-  return stack_shapes(sample, layers, samples);
+  Status status = stack_shapes(sample, layers, samples);
+  return status.ok() ? check_room(layers, samples) : status;
 }
 
 template <class T>
 BasicSequential<T>::BasicSequential(BasicParameters<T>& parameters, Shape sample,
                                     std::vector<LayerSpec> layers, std::string_view prefix)
     : parameters_(&parameters), specs_(std::move(layers)) {
-  DESCENT_CHECK(sample.size() >= 1 && !specs_.empty(), sample.text());
   const Status status = stack_shapes(sample, specs_, samples_);
   DESCENT_CHECK(status.ok(), describe(status.problem()));
   for (std::size_t i = 0; i < specs_.size(); ++i) {

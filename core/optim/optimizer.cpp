@@ -1,7 +1,6 @@
 #include "optim/optimizer.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "base/check.hpp"
 #include "kernels/kernels.hpp"
@@ -9,9 +8,6 @@
 
 namespace descent {
 namespace {
-
-/// A checkpoint may hold any t, and rules look one further.
-constexpr std::int64_t kLastUpdate = std::numeric_limits<std::int64_t>::max() - 1;
 
 double clip(const OptimizerSettings& settings, std::span<float> grads) {
   double norm = 0;
@@ -23,9 +19,10 @@ double clip(const OptimizerSettings& settings, std::span<float> grads) {
   return norm;
 }
 
+/// "0.bias", and recurrent layers' "0.bias_ih_l0".
 bool is_bias(std::string_view name) {
-  constexpr std::string_view kEnding = ".bias";
-  return name.size() >= kEnding.size() && name.substr(name.size() - kEnding.size()) == kEnding;
+  const std::string_view last = name.substr(name.rfind('.') + 1);
+  return last == "bias" || last.starts_with("bias_");
 }
 
 /// Penalties on the gradients, then decay of the weights, of n neighbouring parameters.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,8 @@ class Optimizer {
   std::span<const float> moments() const { return moments_; }
   std::int64_t t() const { return t_; }
   void set_t(std::int64_t t) { t_ = t; }
+  /// Where t stops counting: rules look one further.
+  static constexpr std::int64_t kLastUpdate = std::numeric_limits<std::int64_t>::max() - 1;
 
  private:
   const OptimizerRow* row_;

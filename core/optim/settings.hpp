@@ -36,9 +36,10 @@ struct OptimizerSettings {
   float l1 = 0;               ///< adds l1 sign(w) to the gradient
   float l2 = 0;               ///< adds l2 w to the gradient: PyTorch's weight_decay but for AdamW
   float decoupled_decay = 0;  ///< w <- (1 - lr decoupled_decay) w before the rule (adamw: 0.01)
-  bool decay_biases = true;   ///< false: l1, l2 and decoupled_decay spare entries named "….bias"
-  float clip_norm = 0;        ///< > 0: the gradient's global norm is brought down to it
-  float clip_value = 0;       ///< > 0: each gradient is held within ± it
+  bool decay_biases =
+      true;  ///< false: l1, l2 and decoupled_decay spare biases (entries "….bias", "….bias_…")
+  float clip_norm = 0;   ///< > 0: the gradient's global norm is brought down to it
+  float clip_value = 0;  ///< > 0: each gradient is held within ± it
 };
 
 /// The numbers and flags that Optimizer::step reads whatever the row; all off by default.

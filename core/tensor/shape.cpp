@@ -1,5 +1,7 @@
 #include "tensor/shape.hpp"
 
+#include <cstdint>
+
 #include "base/check.hpp"
 
 namespace descent {
@@ -19,18 +21,18 @@ void Shape::fail_axis(int axis) const {
   fail_check("0 <= axis < rank", __FILE__, __LINE__, detail::join_values(axis, text()));
 }
 
-std::size_t Shape::size() const {
-  std::size_t product = 1;
-  for (int axis = 0; axis < rank_; ++axis) {
-    product *= static_cast<std::size_t>(extents_[static_cast<std::size_t>(axis)]);
+std::size_t Shape::product(int count) const {
+  std::uint64_t product = 1;
+  bool beyond = false;
+  for (int axis = 0; axis < count; ++axis) {
+    product *= static_cast<std::uint64_t>(extents_[static_cast<std::size_t>(axis)]);
+    if (product == 0) return 0;
+    if (product > kMaxSize) {  // held there, so that the next factor cannot overflow
+      beyond = true;
+      product = 1;
+    }
   }
-  return product;
-}
-
-int Shape::rows() const {
-  int product = 1;
-  for (int axis = 0; axis + 1 < rank_; ++axis) product *= extents_[static_cast<std::size_t>(axis)];
-  return product;
+  return beyond ? kMaxSize + 1 : static_cast<std::size_t>(product);
 }
 
 int Shape::columns() const {

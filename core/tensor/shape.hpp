@@ -12,6 +12,8 @@ namespace descent {
 class Shape {
  public:
   static constexpr int kMaxRank = 4;
+  /// The most elements that a tensor may have (1 GiB of floats), the same on every target.
+  static constexpr std::size_t kMaxSize = std::size_t{1} << 28U;
 
   Shape() = default;  ///< rank 0: a scalar, one element
   Shape(std::initializer_list<int> extents);
@@ -23,9 +25,11 @@ class Shape {
       fail_axis(axis);
     return extents_[static_cast<std::size_t>(axis)];
   }
-  std::size_t size() const;
+  /// The number of elements; kMaxSize + 1 for any shape beyond kMaxSize, which no tape and no model
+  /// takes.
+  std::size_t size() const { return product(rank_); }
   /// The product of all extents but the last: how many rows a [.., C] block has.
-  int rows() const;
+  int rows() const { return static_cast<int>(product(rank_ > 0 ? rank_ - 1 : 0)); }
   /// The last extent; 1 for a scalar.
   int columns() const;
 
@@ -38,6 +42,8 @@ class Shape {
   bool operator==(const Shape&) const = default;
 
  private:
+  /// Of the first `count` extents, held at kMaxSize + 1.
+  std::size_t product(int count) const;
   [[noreturn]] void fail_axis(int axis) const;
 
   std::array<int, kMaxRank> extents_{};

@@ -169,6 +169,8 @@ Status Contest::load(ArchiveReader& in) {
     in.value("diverged", diverged);
     contender->diverged = diverged != 0;
     contender->trainer.load(in);
+    // The step that failed comes to the same again: what went wrong need not be saved.
+    if (in.status().ok() && contender->diverged && contender->trainer.step()) in.fail("diverged");
   }
   if (step_ < 0 || step_ > budget_) in.fail("step");
   return in.status();

@@ -10,8 +10,8 @@
 #include <string>
 
 #include "base/registry.hpp"
-#include "data/dataset.hpp"
 #include "base/text.hpp"
+#include "data/dataset.hpp"
 #include "kernels/kernels.hpp"
 #include "labs/activation/panels.hpp"
 #include "nn/sequential.hpp"

@@ -91,7 +91,8 @@ class Net final : public Contest {
     const Contender& contender = *contenders_[k];
     const std::string function = "function=" + std::string(functions_[k].row->id);
     if (contender.diverged) {
-      out.note("notes", "activation.racer_diverged", function + "&step=" + std::to_string(step_));
+      out.note("notes", "activation.racer_diverged",
+               function + "&step=" + std::to_string(contender.trainer.health().step));
     } else if (contender.goal_step >= 0) {
       out.note("notes", "activation.racer_there",
                function + "&step=" + std::to_string(contender.goal_step));

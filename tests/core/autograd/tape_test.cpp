@@ -1,10 +1,7 @@
 #include "autograd/tape.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <cstdlib>
-#include <new>
 #include <stdexcept>
 #include <vector>
 
@@ -15,26 +12,6 @@
 #include "nn/sequential.hpp"
 #include "support/allocations.hpp"
 #include "support/catch.hpp"
-
-namespace {
-std::atomic<long> allocation_count{0};
-}
-
-long descent::testing::allocations() { return allocation_count; }
-
-// Counts every allocation of this program.
-void* operator new(std::size_t bytes) {
-  ++allocation_count;
-  if (void* memory = std::malloc(bytes > 0 ? bytes : 1)) return memory;
-  throw std::bad_alloc();
-}
-void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept {
-  ++allocation_count;
-  return std::malloc(bytes > 0 ? bytes : 1);
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
 
 using namespace descent;
 using descent::testing::allocations;
@@ -153,4 +130,46 @@ TEST_CASE("The full-batch gradient does not care for the order of the examples",
   for (std::size_t i = 0; i < straight.size(); ++i) {
     CHECK(std::abs(net.parameters.grads()[i] - straight[i]) < 1e-6F);
   }
+}
+
+TEST_CASE("Two losses over one block: each pass leaves the gradients of its own loss alone",
+          "[autograd][tape]") {
+  Parameters parameters;
+  parameters.add("a", {1});
+  parameters.add("b", {1});
+  parameters.allocate();
+  parameters.values()[0] = 2;
+  parameters.values()[1] = 3;
+  Tape tape;
+  const Value a = tape.parameter(parameters, 0);
+  const Value b = tape.parameter(parameters, 1);
+  const Value a_squared = ops::mean(tape, ops::mul(tape, a, a));
+  const Value b_squared = ops::mean(tape, ops::mul(tape, b, b));
+  tape.backward(a_squared);
+  CHECK((copy(parameters.grads()) == std::vector<float>{4, 0}));
+  tape.backward(b_squared);
+  CHECK((copy(parameters.grads()) == std::vector<float>{0, 6}));
+  tape.backward(a_squared, GradMode::Accumulate);
+  CHECK((copy(parameters.grads()) == std::vector<float>{4, 6}));
+  const long before = testing::allocations();
+  for (int i = 0; i < 5; ++i) {
+    tape.backward(a_squared);
+    tape.backward(b_squared);
+    tape.backward(a_squared, GradMode::Accumulate);
+  }
+  CHECK(testing::allocations() == before);
+  CHECK((copy(parameters.grads()) == std::vector<float>{4, 6}));
+}
+
+TEST_CASE("An empty input wants a gradient as any other", "[autograd][tape]") {
+  Tape tape;
+  const Value x = tape.input({0}, true);
+  tape.backward(ops::sum(tape, x));
+  CHECK(tape.data(x).empty());
+}
+
+TEST_CASE("A model refuses two tensors of one name", "[autograd]") {
+  Parameters parameters;
+  parameters.add("w", {1});
+  CHECK_THROWS_AS(parameters.add("w", {1}), std::logic_error);
 }

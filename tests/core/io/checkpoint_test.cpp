@@ -231,6 +231,8 @@ TEST_CASE("Each bad part of a well-formed archive is refused by name", "[io][che
       {"streams: \"s\"", [](Parts& p) { p.stream[3] = 2; }},
       {"optimizer: \"nag\"", [](Parts& p) { p.optimizer = "nag"; }},
       {"updates: \"-1\"", [](Parts& p) { p.updates = -1; }},
+      {"updates: \"9223372036854775807\"",
+       [](Parts& p) { p.updates = std::numeric_limits<std::int64_t>::max(); }},
       {"batches: \"random stream\"", [](Parts& p) { p.batches[1] = 2; }},
       {"batches: \"cursor 5\"", [](Parts& p) { p.batches[4] = 5; }},
       {"batches: \"cursor -1\"", [](Parts& p) { p.batches[4] = ~std::uint64_t{0}; }},

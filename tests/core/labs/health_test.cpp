@@ -1,6 +1,7 @@
 // How a training run ends when its numbers leave the range of float.
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "base/registry.hpp"
 #include "labs/trainer.hpp"
@@ -60,6 +61,23 @@ TEST_CASE("A loss that overflows is named as the loss", "[labs][health]") {
   CHECK(health.what == Ailment::Loss);
   CHECK(health.where == "loss");
   CHECK(health.step == 1);
+}
+
+TEST_CASE("An output that overflows is named by its layer", "[labs][health]") {
+  Trainer trainer(two_layers("adam", 0.01F), examples(1e30F, 0));
+  std::fill(trainer.network().weight(0).begin(), trainer.network().weight(0).end(), 1e30F);
+  const Health health = failing_step(trainer);
+  CHECK(health.what == Ailment::Output);
+  CHECK(health.where == "0");
+  CHECK(describe(health) == "Update 1: the output of layer 0 is not finite.");
+}
+
+TEST_CASE("A network with fewer outputs than classes is a programmer's error", "[labs][trainer]") {
+  Dataset data = examples(1, 2);
+  data.classes = 3;
+  TrainerSpec spec = two_layers("adam", 0.01F);
+  spec.layers.back().width = 2;
+  CHECK_THROWS_AS(Trainer(spec, data), std::logic_error);
 }
 
 TEST_CASE("A gradient that overflows is named by its tensor", "[labs][health]") {

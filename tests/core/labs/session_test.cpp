@@ -85,5 +85,22 @@ TEST_CASE("A run that diverges says so and keeps its last good numbers", "[labs]
   CHECK(progress.step < progress.budget);
   const FrameView frame{session->row().channels, session->frame()};
   CHECK(std::isfinite(frame.values("parameters")[0]));
-  CHECK(frame.text("notes").find("regression.diverged") != std::string::npos);
+  const std::string_view notes = frame.text("notes");
+  const std::string step = "step=" + std::to_string(progress.step + 1);  // the one that failed
+  CHECK(notes.find("regression.diverged|" + step + "&where=") != std::string_view::npos);
+
+  // A saved run still knows what went wrong.
+  const auto again = open("lab=regression");
+  REQUIRE(again->load(session->save()).ok());
+  const FrameView loaded{again->row().channels, again->frame()};
+  CHECK(loaded.text("notes") == notes);
+}
+
+TEST_CASE("A run that is done stays done when it is saved and loaded", "[labs][session]") {
+  const auto session = open("lab=regression&steps=10");
+  CHECK(session->advance(1000) == LabState::Done);
+  const auto other = open("lab=regression&steps=10");
+  REQUIRE(other->load(session->save()).ok());
+  CHECK(other->advance(1000) == LabState::Done);
+  CHECK(other->progress().step == 10);
 }

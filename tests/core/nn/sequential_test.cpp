@@ -153,3 +153,14 @@ TEST_CASE("The padding word of an embedding begins as zeros, the others as N(0, 
   // The mean square of 1950 draws has a deviation of √(2/1950) = 0.032.
   CHECK(std::abs(squares / 1950 - 1) < 5 * 0.032);
 }
+
+TEST_CASE("What could never be recorded is a Problem, not a crash", "[nn][sequential]") {
+  CHECK(problem_of({2}, {}).find("layers: \"0\"") == 0);
+  CHECK(problem_of({0, 5}, {{.width = 1}}).find("sample: \"[0, 5]\"") == 0);
+  CHECK(problem_of({1, 2, 3, 4}, {{.width = 1}}).find("sample: \"[1, 2, 3, 4]\"") == 0);
+  CHECK(problem_of({65536}, {{.width = 65536}}).find("0: \"more than") == 0);
+  CHECK(problem_of({30000, 30000}, {{.kind = "flatten"}}).find("sample: \"more than") == 0);
+  // Each layer fits, all together do not: twice 2^27 weights and their biases.
+  const LayerSpec wide{.width = 32768};
+  CHECK(problem_of({4096}, {wide, {.width = 4096}}).find("1: \"more than") == 0);
+}

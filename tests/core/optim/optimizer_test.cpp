@@ -105,6 +105,21 @@ TEST_CASE("Biases can be spared from every decay", "[optim][penalty]") {
   CHECK(Model({4, -8, 4}, {0, 0, 0}).step("sgd", settings)[2] == moved[0]);
 }
 
+TEST_CASE("A recurrent layer's two biases are biases too", "[optim][penalty]") {
+  OptimizerSettings settings = rate(0.5F);
+  settings.l2 = 1;
+  settings.decay_biases = false;
+  Parameters parameters;
+  for (const char* name : {"0.weight_ih_l0", "0.bias_ih_l0", "0.bias_hh_l0"})
+    parameters.add(name, {1});
+  parameters.allocate();
+  std::fill(parameters.values().begin(), parameters.values().end(), 1.0F);
+  Optimizer(*find_row(optimizers(), "sgd"), settings, 3).step(parameters);
+  CHECK(parameters.values()[0] == 0.5F);
+  CHECK(parameters.values()[1] == 1);
+  CHECK(parameters.values()[2] == 1);
+}
+
 TEST_CASE("A step reports the norm it clipped, and clips before penalties are added",
           "[optim][clip]") {
   OptimizerSettings settings = rate(1);

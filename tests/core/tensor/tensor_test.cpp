@@ -48,3 +48,12 @@ TEST_CASE("The best line through four corners of a square is flat, in the middle
 TEST_CASE("A line through points above each other is refused", "[tensor][linalg]") {
   CHECK_THROWS_AS(fit_line(std::array{1.0F, 1.0F}, std::array{0.0F, 1.0F}), std::logic_error);
 }
+
+TEST_CASE("A shape beyond the largest one says so on every target, and never wraps around",
+          "[tensor][shape]") {
+  CHECK(Shape{65536, 4096}.size() == Shape::kMaxSize);
+  CHECK(Shape{65536, 65536}.size() == Shape::kMaxSize + 1);                // 2^32: 0 in 32 bits
+  CHECK(Shape{65536, 65536, 65536, 65536}.size() == Shape::kMaxSize + 1);  // 2^64
+  CHECK(Shape{65536, 65536, 0}.size() == 0);
+  CHECK(Shape{65536, 65536, 2}.rows() == static_cast<int>(Shape::kMaxSize) + 1);
+}

@@ -283,7 +283,7 @@ export const activation: Record<keyof typeof zh, string> = {
   'note.activation.racer_there': '{function} reached the goal at step {step}.',
   'note.activation.racer_accuracy': '{function} is not there yet, with {accuracy_percent} right.',
   'note.activation.racer_loss': '{function} is not there yet, with a loss of {loss}.',
-  'note.activation.racer_diverged': '{function} diverged by step {step}: lower the learning rate.',
+  'note.activation.racer_diverged': '{function} diverged in step {step}: lower the learning rate.',
   'note.activation.vanishes':
     '{function}: through {layers} layers the gradient shrinks to {ratio} of its size; the layers near the input hardly learn.',
   'note.activation.survives':

@@ -59,7 +59,7 @@ export const regression: Record<keyof typeof zh, string> = {
   'note.regression.above_floor':
     'The steps are used up with the loss at {loss}, still some way above the noise floor of {floor}.',
   'note.regression.diverged':
-    'After step {step} the numbers grew too large to be written: the learning rate is too high and each step leaps further. Lower it and try again.',
+    'In step {step} the numbers of “{where}” grew too large to be written: the learning rate is too high and each step leaps further. Lower it and try again.',
   'note.regression.dead_units':
     '{dead} of the {units} hidden units no longer change for any data (“dead”), so they get no gradient.',
   'note.regression.line': 'W = {w} (lowest at {w_best}), b = {b} (lowest at {b_best}).',

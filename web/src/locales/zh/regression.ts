@@ -49,7 +49,7 @@ export const regression = {
     '损失 {loss}，比开始时的 {start} 还大：每一步都跨过了谷底。把学习率调小试试。',
   'note.regression.above_floor': '步数用完了，损失停在 {loss}，离噪声下限 {floor} 还有一段距离。',
   'note.regression.diverged':
-    '第 {step} 步之后，数值大到无法表示：学习率太大，每一步都跨得更远。把学习率调小再来一次。',
+    '第 {step} 步，“{where}”的数值大到无法表示：学习率太大，每一步都跨得更远。把学习率调小再来一次。',
   'note.regression.dead_units':
     '{units} 个隐藏单元中有 {dead} 个对所有数据都不再变化（“死”了），它们得不到梯度。',
   'note.regression.line': 'W = {w}（最低点 {w_best}），b = {b}（最低点 {b_best}）。',
