@@ -22,4 +22,11 @@ def make():
     case("mse_loss", {"prediction": p, "target": t}, F.mse_loss(p, t))
     soft = torch.rand(6, 2, generator=cases.generator)
     case("bce_with_logits", {"logits": p, "target": soft}, F.binary_cross_entropy_with_logits(p, soft))
+    batch, other, single = leaf(2, 3, 4), leaf(2, 4, 5), leaf(4, 2)
+    case("matmul_batch", {"a": batch, "b": other}, batch @ other)
+    case("matmul_rows", {"a": batch, "b": single}, batch @ single)
+    outer, inner = leaf(2, 1, 3, 4), leaf(3, 4, 2)
+    case("matmul_broadcast", {"a": outer, "b": inner}, outer @ inner)
+    tall = leaf(3, 2, 5)
+    case("matmul_shared", {"a": single, "b": tall}, single @ tall)
     return {"operations.txt": cases.vectors}

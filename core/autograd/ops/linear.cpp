@@ -1,4 +1,4 @@
-// Matrix products: linear (fused with its activation) and matmul.
+// The linear layer, fused with its activation.
 //
 //   z = x·Wᵀ + b, y = f(z);   d_z = d_y·f'(z),  d_x = d_z·W,  d_W = d_zᵀ·x,  d_b = Σ_n d_z
 //
@@ -103,44 +103,6 @@ struct Linear {
   }
 };
 
-struct MatMul {
-  static constexpr std::string_view name = "matmul";
-
-  struct Shapes {
-    GemmShape forward, d_a, d_b;
-
-    Shapes(int m, int n, int k)
-        : forward{m, n, k, Transpose::No, Transpose::No, k, n, n},
-          d_a{m, k, n, Transpose::No, Transpose::Yes, n, n, k},
-          d_b{k, n, m, Transpose::Yes, Transpose::No, k, n, n} {}
-
-    std::size_t workspace() const {
-      return std::max({gemm_workspace(forward), gemm_workspace(d_a), gemm_workspace(d_b)});
-    }
-  };
-
-  template <class T> static Shapes shapes(const Node<T>& node) {
-    return {node.in[0]->shape[0], node.in[1]->shape[1], node.in[0]->shape[1]};
-  }
-
-  template <class T> static void forward(const Node<T>& node) {
-    kernels::gemm(shapes(node).forward, node.in[0]->data, node.in[1]->data, false, node.out->data,
-                  node.scratch);
-  }
-
-  template <class T> static void backward(const Node<T>& node) {
-    const Shapes s = shapes(node);
-    const Slot<T>* a = node.in[0];
-    const Slot<T>* b = node.in[1];
-    if (a->needs_grad()) {
-      kernels::gemm(s.d_a, node.out->grad, b->data, node.accumulate[0], a->grad, node.scratch);
-    }
-    if (b->needs_grad()) {
-      kernels::gemm(s.d_b, a->data, node.out->grad, node.accumulate[1], b->grad, node.scratch);
-    }
-  }
-};
-
 }  // namespace
 
 template <class T>
@@ -161,20 +123,9 @@ template <class T> std::span<const T> linear_preactivation(const Node<T>& node) 
   return {Linear::Layout<T>(node).z, node.out->size};
 }
 
-template <class T> Value matmul(BasicTape<T>& tape, Value a, Value b) {
-  const Shape& as = tape.shape(a);
-  const Shape& bs = tape.shape(b);
-  DESCENT_CHECK(as.rank() == 2 && bs.rank() == 2 && as[1] == bs[0], MatMul::name, as.text(),
-                bs.text());
-  const MatMul::Shapes s(as[0], bs[1], as[1]);
-  return record<MatMul>(tape, {a, b}, Shape{as[0], bs[1]}, NoAttributes{}, s.workspace());
-}
-
 template Value linear(BasicTape<float>&, Value, Value, Value, Activation);
 template Value linear(BasicTape<double>&, Value, Value, Value, Activation);
 template std::span<const float> linear_preactivation(const Node<float>&);
 template std::span<const double> linear_preactivation(const Node<double>&);
-template Value matmul(BasicTape<float>&, Value, Value);
-template Value matmul(BasicTape<double>&, Value, Value);
 
 }  // namespace descent::ops

@@ -1,4 +1,4 @@
-// Matrix products.
+// The linear layer.
 //
 // Shape letters: N rows of a batch, I inputs, O outputs; […] any further axes, possibly none.
 #pragma once
@@ -13,9 +13,6 @@ namespace descent::ops {
 /// activation(x·Wᵀ + b), fused. x: […, I], weight: [O, I], bias: [O] → […, O].
 template <class T>
 Value linear(BasicTape<T>& tape, Value x, Value weight, Value bias, Activation activation = {});
-
-/// a·b. a: [M, K], b: [K, N] → [M, N].
-template <class T> Value matmul(BasicTape<T>& tape, Value a, Value b);
 
 /// The pre-activation z = x·Wᵀ + b that a node made by `linear` keeps: […, O].
 template <class T> std::span<const T> linear_preactivation(const Node<T>& node);

@@ -10,6 +10,7 @@
 #include "autograd/ops/indexing.hpp"     // IWYU pragma: export
 #include "autograd/ops/linear.hpp"       // IWYU pragma: export
 #include "autograd/ops/losses.hpp"       // IWYU pragma: export
+#include "autograd/ops/matmul.hpp"       // IWYU pragma: export
 #include "autograd/ops/normalize.hpp"    // IWYU pragma: export
 #include "autograd/ops/pool.hpp"         // IWYU pragma: export
 #include "autograd/ops/prelu.hpp"        // IWYU pragma: export
