@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { downloadBytes, listSets, loadSet, type Loaded } from '../../web/src/engine/datasets';
@@ -176,13 +177,60 @@ describe('a file', () => {
     });
   });
 
-  it.each(['<!doctype html>', '{"version":2,"sets":[]}'])(
-    'sets.json that holds %s is damaged',
-    async (text) => {
-      serve(site().set('sets.json', new TextEncoder().encode(text)));
-      expect(problemOf(await listSets({ base }))).toEqual({ code: 'bad_file', field: 'sets.json' });
-    },
-  );
+  it('that is longer than the list says is given up while it comes', async () => {
+    serve(site());
+    const whole = fetch;
+    let ended = false;
+    const endless = () =>
+      new ReadableStream({
+        pull: (controller) => {
+          controller.enqueue(new Uint8Array(16));
+        },
+        cancel: () => {
+          ended = true;
+        },
+      });
+    vi.stubGlobal('fetch', (url: URL, init: RequestInit) =>
+      url.href.endsWith('tiny.csv') ? Promise.resolve(new Response(endless())) : whole(url, init),
+    );
+    expect(problemOf(await loadSet('tiny', { base }))).toEqual({ code: 'bad_file', field: 'tiny.csv' });
+    expect(ended).toBe(true);
+  });
+
+  it('that unpacks to more than the list says is given up on the way', async () => {
+    const bomb = gzipSync(new Uint8Array(1 << 20));
+    const list = new TextDecoder().decode(site().get('sets.json'));
+    const bytes = `"bytes":${gzipSync(images).length}`;
+    serve(
+      site()
+        .set('sets.json', new TextEncoder().encode(list.replaceAll(bytes, `"bytes":${bomb.length}`)))
+        .set('test-images.gz', bomb),
+    );
+    const loaded = await loadSet('digits', { base });
+    expect(problemOf(loaded)).toEqual({ code: 'bad_file', field: 'test-images.gz' });
+    expect(loaded).toMatchObject({ problem: { value: `more than ${images.length} bytes` } });
+  });
+
+  it('sets.json of more than a megabyte is damaged', async () => {
+    const list = new TextDecoder().decode(site().get('sets.json'));
+    serve(site().set('sets.json', new TextEncoder().encode(list.padEnd((1 << 20) + 1))));
+    expect(problemOf(await listSets({ base }))).toEqual({ code: 'bad_file', field: 'sets.json' });
+  });
+
+  const set = '"id":"a","licence":"free","source":"a book"';
+  it.each([
+    '<!doctype html>',
+    'null',
+    '{"version":2,"sets":[]}',
+    '{"version":1}',
+    '{"version":1,"sets":{}}',
+    '{"version":1,"sets":[null]}',
+    `{"version":1,"sets":[{${set},"kind":"images","train":1,"test":1}]}`,
+    `{"version":1,"sets":[{${set},"kind":"table","count":1,"file":{"file":"../a.csv","bytes":1}}]}`,
+  ])('sets.json that holds %s is damaged', async (text) => {
+    serve(site().set('sets.json', new TextEncoder().encode(text)));
+    expect(problemOf(await listSets({ base }))).toEqual({ code: 'bad_file', field: 'sets.json' });
+  });
 });
 
 describe('without a connection', () => {
@@ -222,4 +270,25 @@ it('An abort rejects with its reason', async () => {
     },
   });
   await expect(loading).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+describe('What is said of MNIST', () => {
+  const text = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+  const core = text('core/data/sets.cpp');
+  const packer = text('web/scripts/lib/datasets.mjs');
+  const found = (where: string, pattern: RegExp): string => {
+    const [, value] = pattern.exec(where) ?? [];
+    if (value === undefined) throw new Error(`nothing matches ${String(pattern)}`);
+    return value.replaceAll(/(?<=\d)['_](?=\d)/g, '');
+  };
+
+  it.each([
+    ['licence', /kMnistLicence =\s*"(.*)"/, /licence: '(.*)'/],
+    ['source', /kMnistSource =\s*"(.*)"/, /source:\s*'(.*)'/],
+    ['images of a shard', /shard_images = ([\d']+)/, /shardSize = ([\d_]+)/],
+    ['images of a digit to train', /per_class_train = ([\d']+)/, /ofEach = \{ train: ([\d_]+)/],
+    ['images of a digit to test', /per_class_test = ([\d']+)/, /ofEach = .*test: ([\d_]+)/],
+  ])('is the same in the core and where it is packed: %s', (_, inCore, inPacker) => {
+    expect(found(packer, inPacker)).toBe(found(core, inCore));
+  });
 });

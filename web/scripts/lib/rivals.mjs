@@ -1,29 +1,23 @@
 // The libraries that a reader would otherwise use, at the same tasks: tests/bench/rivals/. Their packages
-// are fetched by `npm run bench -- --rivals` only.
-import { installPackages } from './npm.mjs';
+// are fetched by `npm run bench -- --rivals` only, in the versions of the lock file there.
+import { installLocked } from './npm.mjs';
 import { at } from './paths.mjs';
-import { run } from './run.mjs';
+import { Failure, run } from './run.mjs';
 
 export const rivalFolder = at('build/rivals');
 
-const tfjs = {
-  '@tensorflow/tfjs': '4.22.0',
-  '@tensorflow/tfjs-backend-wasm': '4.22.0',
-};
-
-/** By the name that a figure's line gives: the file with its tasks and the packages it needs. */
+/** By the name that a figure's line gives: the file with its tasks. */
 export const rivals = {
-  convnetjs: { file: 'convnetjs.mjs', packages: { convnetjs: '0.3.0' } },
-  'brain.js': { file: 'brain.mjs', packages: { 'brain.js': '1.6.1' } },
-  'tfjs-cpu': { file: 'tfjs.mjs', backend: 'cpu', packages: tfjs },
-  'tfjs-wasm': { file: 'tfjs.mjs', backend: 'wasm', packages: tfjs },
-  'jax-js': { file: 'jax.mjs', packages: { '@jax-js/jax': '0.1.25' } },
-  pytorch: { file: 'pytorch.py', host: 'native', packages: {} },
+  convnetjs: { file: 'convnetjs.mjs' },
+  'brain.js': { file: 'brain.mjs' },
+  'tfjs-cpu': { file: 'tfjs.mjs', backend: 'cpu' },
+  'tfjs-wasm': { file: 'tfjs.mjs', backend: 'wasm' },
+  'jax-js': { file: 'jax.mjs' },
+  pytorch: { file: 'pytorch.py', host: 'native' },
 };
 
-export async function installRivals() {
-  const packages = Object.assign({}, ...Object.values(rivals).map((rival) => rival.packages));
-  await installPackages(rivalFolder, packages);
+export async function installRivals(tell) {
+  const packages = await installLocked(rivalFolder, at('tests/bench/rivals'), tell);
   return Object.entries(packages)
     .map(([name, version]) => `${name} ${version}`)
     .join(', ');
@@ -32,6 +26,18 @@ export async function installRivals() {
 /** One thread each, whatever the library would like. */
 const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
 
+const lastLine = (output) => output.trim().split('\n').at(-1);
+
+/** The answer on the last line printed, if there is one. */
+function replyIn(output) {
+  try {
+    const reply = JSON.parse(lastLine(output));
+    return reply?.seconds || reply?.cannot ? reply : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Seconds per run and what a run is: { seconds, work?, note? }, or { cannot: why }. */
 export async function measureRival(name, { task, variant, warm, repeats, seconds }) {
   const { file } = rivals[name];
@@ -39,11 +45,13 @@ export async function measureRival(name, { task, variant, warm, repeats, seconds
   const [command, ...args] = file.endsWith('.py')
     ? ['/usr/bin/python3', '-B', at(`tests/bench/rivals/${file}`)]
     : [process.execPath, at('tests/bench/rivals/run.mjs'), name];
-  const { code, output } = await run(command, [...args, ...words], { env: oneThread });
-  const last = output.trim().split('\n').at(-1);
+  const limit = 10 * (warm + repeats * seconds) + 60;
   try {
-    return JSON.parse(last);
-  } catch {
-    return { cannot: `ended with code ${code}: ${last}` };
+    const { code, output, late } = await run(command, [...args, ...words], { env: oneThread, limit });
+    if (late) return { cannot: 'took too long' };
+    return replyIn(output) ?? { cannot: `ended with code ${code}: ${lastLine(output)}` };
+  } catch (error) {
+    if (error instanceof Failure) return { cannot: 'is not installed' };
+    throw error;
   }
 }

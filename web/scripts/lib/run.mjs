@@ -9,15 +9,14 @@ export class Failure extends Error {}
 const children = new Set();
 let signalled = null;
 
-function endChildren(signal) {
-  for (const child of children) {
-    try {
-      process.kill(-child.pid, signal); // the group: a build tool's own children too
-    } catch {
-      // It ended in the meantime.
-    }
+function end(child, signal) {
+  try {
+    process.kill(-child.pid, signal); // the group: a build tool's own children too
+  } catch {
+    // It ended in the meantime.
   }
 }
+const endChildren = (signal) => children.forEach((child) => end(child, signal));
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
@@ -30,10 +29,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 process.on('exit', () => endChildren('SIGKILL'));
 
 /**
- * Runs a program to its end: { code, output }. `onLine` hears each line as it comes; `env` is added
- * to ours. Never rejects for a failing program, only for a missing one.
+ * Runs a program to its end: { code, output, late }. `onLine` hears each line as it comes; `env` is added
+ * to ours; after `limit` seconds it is ended and `late`. Never rejects for a failing program, only for
+ * a missing one.
  */
-export function run(command, args, { cwd = root, env = {}, onLine } = {}) {
+export function run(command, args, { cwd = root, env = {}, onLine, limit = 0 } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
@@ -42,6 +42,12 @@ export function run(command, args, { cwd = root, env = {}, onLine } = {}) {
       detached: true, // a process group of its own, so that it can be ended as a whole
     });
     children.add(child);
+    let late = false;
+    const expire = () => {
+      late = true;
+      end(child, 'SIGKILL');
+    };
+    const timer = limit > 0 ? setTimeout(expire, 1000 * limit) : undefined;
     const chunks = [];
     let rest = '';
     const hear = (chunk) => {
@@ -55,17 +61,20 @@ export function run(command, args, { cwd = root, env = {}, onLine } = {}) {
     child.stderr.on('data', hear);
     child.on('error', (error) => {
       children.delete(child);
+      clearTimeout(timer);
       reject(
         error.code === 'ENOENT' ? new Failure(`${command} was not found. Run \`npm run setup\`.`) : error,
       );
     });
     child.on('close', (code, signal) => {
       children.delete(child);
+      clearTimeout(timer);
       if (rest && onLine) onLine(rest);
       if (signalled) return; // we are on our way out: nobody should act on a half-done step
       resolve({
         code: code ?? 128 + (constants.signals[signal] ?? 0),
         output: Buffer.concat(chunks).toString(),
+        late,
       });
     });
   });

@@ -5,17 +5,21 @@
  */
 import type { Problem } from './protocol';
 
-/** One file: its name, the bytes that travel and, where it is packed, its size unpacked. */
+/** One file: its name and the bytes that travel. */
 interface FileEntry {
   file: string;
   bytes: number;
-  size?: number;
+}
+
+/** A packed file: also its size unpacked. */
+interface PackedEntry extends FileEntry {
+  size: number;
 }
 
 interface Shard {
   count: number;
-  images: FileEntry;
-  labels: FileEntry;
+  images: PackedEntry;
+  labels: PackedEntry;
 }
 
 interface Origin {
@@ -57,6 +61,10 @@ export interface LoadOptions {
 const own = import.meta.url;
 const defaultBase = new URL('../data/', own).href;
 
+/** The most that the list of sets may have, and any one file that it names, in bytes. */
+const listLimit = 1 << 20;
+const fileLimit = 1 << 26;
+
 class SetProblem extends Error {
   constructor(readonly problem: Problem) {
     super(problem.message);
@@ -78,14 +86,38 @@ async function answered<T>(work: () => Promise<T>): Promise<Loaded<T>> {
   }
 }
 
-/** Fetches one file whole; `heard` gets the size of each piece. */
+/** All that a stream has; as soon as there is more than `limit`, it is ended and `file` is damaged. */
+async function collect(
+  file: string,
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  limit: number,
+  heard: (bytes: number) => void = () => undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const reader = stream.getReader();
+  let total = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Uint8Array(await new Blob(pieces).arrayBuffer());
+    total += value.length;
+    if (total > limit) {
+      void reader.cancel().catch(() => undefined);
+      return damaged(file, `more than ${limit} bytes`, `at most ${limit}`);
+    }
+    pieces.push(value);
+    heard(value.length);
+  }
+}
+
+/** Fetches one file of at most `limit` bytes whole; `heard` gets the size of each piece. */
 async function download(
   file: string,
+  limit: number,
   {
     base = defaultBase,
     signal = null,
   }: { base?: string | undefined; signal?: AbortSignal | null | undefined },
-  heard: (bytes: number) => void,
+  heard?: (bytes: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const response = await fetch(new URL(file, base), { signal });
@@ -97,15 +129,7 @@ async function download(
         '',
         `${file} is not there (${response.status}).`,
       );
-    const pieces: Uint8Array<ArrayBuffer>[] = [];
-    const reader = response.body.getReader();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      pieces.push(value);
-      heard(value.length);
-    }
-    return new Uint8Array(await new Blob(pieces).arrayBuffer());
+    return await collect(file, response.body, limit, heard);
   } catch (error) {
     if (error instanceof SetProblem || signal?.aborted) throw error;
     return fail(
@@ -119,18 +143,19 @@ async function download(
 }
 
 /** The content of a gzip file. A host that says `content-encoding: gzip` had the browser unpack it. */
-async function unpack(file: string, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+async function unpack({ file, size }: PackedEntry, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   try {
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  } catch {
+    return await collect(file, stream, size);
+  } catch (error) {
+    if (error instanceof SetProblem) throw error;
     return damaged(file, 'a broken archive', 'a whole one');
   }
 }
 
 /** Checks an IDX file of unsigned bytes: its length, type and first dimension. */
-function checkIdx({ file, size }: FileEntry, bytes: Uint8Array, rank: number, count: number): void {
+function checkIdx({ file, size }: PackedEntry, bytes: Uint8Array, rank: number, count: number): void {
   if (bytes.length !== size) damaged(file, `${bytes.length} bytes`, `${size} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const type = view.getUint32(0);
@@ -146,17 +171,46 @@ export function downloadBytes(entry: SetEntry): number {
   return shardsOf(entry).reduce((sum, { images, labels }) => sum + images.bytes + labels.bytes, 0);
 }
 
+type Fields = Record<string, unknown>;
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isNumber = (value: unknown, low: number, high: number): boolean =>
+  Number.isInteger(value) && Number(value) >= low && Number(value) <= high;
+const isCount = (value: unknown): boolean => isNumber(value, 1, fileLimit);
+const isFile = (value: unknown): value is Fields =>
+  isObject(value) && /^\w[\w.-]*$/.test(String(value.file)) && isNumber(value.bytes, 0, fileLimit);
+const idxHeader = 8; // what every IDX file begins with: its type and its first dimension
+const isPacked = (value: unknown): boolean => isFile(value) && isNumber(value.size, idxHeader, fileLimit);
+const isShard = (value: unknown): boolean =>
+  isObject(value) && isCount(value.count) && isPacked(value.images) && isPacked(value.labels);
+const isPart = (value: unknown): boolean => Array.isArray(value) && value.every(isShard);
+
+/** Whether a set of the list has everything that is used of it. */
+function isSet(value: unknown): value is SetEntry {
+  if (!isObject(value)) return false;
+  const { id, licence, source, kind, parts } = value;
+  if (![id, licence, source].every((word) => typeof word === 'string')) return false;
+  if (kind === 'table') return isCount(value.count) && isFile(value.file);
+  const counted = isCount(value.train) && isCount(value.test);
+  return kind === 'images' && counted && isObject(parts) && isPart(parts.train) && isPart(parts.test);
+}
+
+function parseList(file: string, text: string): Fields {
+  try {
+    const list = JSON.parse(text) as unknown;
+    if (isObject(list)) return list;
+  } catch {
+    // It is said below.
+  }
+  return damaged(file, 'other text', 'JSON');
+}
+
 async function readList(options: LoadOptions): Promise<SetEntry[]> {
   const file = 'sets.json';
-  const bytes = await download(file, options, () => undefined);
-  try {
-    const list = JSON.parse(new TextDecoder().decode(bytes)) as { version: number; sets: SetEntry[] };
-    if (list.version === 1) return list.sets;
-    return damaged(file, `version ${list.version}`, 'version 1');
-  } catch (error) {
-    if (error instanceof SetProblem) throw error;
-    return damaged(file, 'other text', 'JSON');
-  }
+  const bytes = await download(file, listLimit, options);
+  const { version, sets } = parseList(file, new TextDecoder().decode(bytes));
+  if (version !== 1) return damaged(file, `version ${String(version)}`, 'version 1');
+  if (Array.isArray(sets) && sets.every(isSet)) return sets;
+  return damaged(file, 'an ill-formed list', 'a list of sets');
 }
 
 /** The sets that this site has. */
@@ -172,9 +226,10 @@ async function load(id: string, options: LoadOptions): Promise<DataSet> {
 
   const total = downloadBytes(entry);
   let loaded = 0;
-  const fetchFile = async ({ file, bytes }: FileEntry): Promise<Uint8Array<ArrayBuffer>> => {
-    let left = bytes; // a host that unpacks on the way delivers more than the list says
-    const content = await download(file, options, (count) => {
+  // A host that unpacks on the way delivers more than `bytes`: up to `limit`.
+  const fetchFile = async ({ file, bytes }: FileEntry, limit = bytes): Promise<Uint8Array<ArrayBuffer>> => {
+    let left = bytes;
+    const content = await download(file, limit, options, (count) => {
       const counted = Math.min(count, left);
       left -= counted;
       loaded += counted;
@@ -189,8 +244,8 @@ async function load(id: string, options: LoadOptions): Promise<DataSet> {
       damaged(entry.file.file, `${content.length} bytes`, `${entry.file.bytes} bytes`);
     return { kind: 'table', entry, text: new TextDecoder().decode(content) };
   }
-  const fetchIdx = async (file: FileEntry, rank: number, count: number): Promise<Uint8Array> => {
-    const content = await unpack(file.file, await fetchFile(file));
+  const fetchIdx = async (file: PackedEntry, rank: number, count: number): Promise<Uint8Array> => {
+    const content = await unpack(file, await fetchFile(file, Math.max(file.bytes, file.size)));
     checkIdx(file, content, rank, count);
     return content;
   };
