@@ -1,4 +1,5 @@
-// Pooling in float: up to four neighbouring windows at a time.
+// Pooling in float: up to four neighbouring windows at a time. The largest of windows of 2 × 2 and
+// 3 × 3 that lie side by side, as most networks have them, is taken a quicker way.
 //
 // Source of the details (ties, NaN, what padding counts): PyTorch, torch.nn.MaxPool2d, AvgPool2d.
 #include "kernels/pool.hpp"
@@ -75,23 +76,82 @@ HWY_INLINE void store(F4 a, float* p, int count) {
   }
 }
 
+/// The largest of each window so far, the first of equals or the last NaN, and where it stood.
+template <bool kWantsPlaces> struct Largest {
+  F4 value, place;
+
+  HWY_INLINE void meet(F4 other, F4 other_place) {
+    if constexpr (kWantsPlaces) {
+      const lanes::M4 larger = (other > value) | (other != other);
+      value = lanes::select(larger, other, value);
+      place = lanes::select(larger, other_place, place);
+    } else {
+      value = lanes::select(other != other, other, lanes::max(value, other));
+    }
+  }
+};
+
 template <bool kWantsPlaces>
 HWY_INLINE void max_of(const PoolShape& s, const Group& g, F4 steps, const float* x, float* y,
                        float* places) {
   const F4 first = F4(g.place) + steps;
-  F4 best(-std::numeric_limits<float>::infinity());
-  F4 place = first;
+  Largest<kWantsPlaces> largest{F4(-std::numeric_limits<float>::infinity()), first};
   const float* row = x + g.place;
   for (int i = 0; i < g.rows; ++i, row += s.w) {
     for (int j = 0; j < g.columns; ++j) {
-      const F4 value = gather(row + j, s.stride, g.count);
-      const lanes::M4 larger = (value > best) | (value != value);
-      best = lanes::select(larger, value, best);
-      if (kWantsPlaces) place = lanes::select(larger, first + F4(i * s.w + j), place);
+      largest.meet(gather(row + j, s.stride, g.count), first + F4(i * s.w + j));
     }
   }
-  store(best, y + g.output, g.count);
-  if (kWantsPlaces) store(place, places + g.output, g.count);
+  store(largest.value, y + g.output, g.count);
+  if (kWantsPlaces) store(largest.place, places + g.output, g.count);
+}
+
+/// Element j of each of four windows that lie side by side, for every j.
+HWY_INLINE void load_windows(const float* p, F4 (&windows)[2]) {
+  lanes::hn::LoadInterleaved2(lanes::FloatTag(), p, windows[0].raw, windows[1].raw);
+}
+HWY_INLINE void load_windows(const float* p, F4 (&windows)[3]) {
+  lanes::hn::LoadInterleaved3(lanes::FloatTag(), p, windows[0].raw, windows[1].raw, windows[2].raw);
+}
+
+/// Windows that tile the image without margins, at least four in a row: always four at a time, the
+/// last four of a row being those that end it, met before or not.
+template <int kKernel> bool tiles(const PoolShape& s) {
+  return s.kernel == kKernel && s.stride == kKernel && s.padding == 0 && s.ow() >= 4;
+}
+
+template <int kKernel, bool kWantsPlaces>
+HWY_INLINE void max_tile(const PoolShape& s, const float* x, F4 first, float* y, float* places) {
+  Largest<kWantsPlaces> largest;
+  for (int i = 0; i < kKernel; ++i, x += s.w) {
+    F4 row[kKernel];
+    load_windows(x, row);
+    for (int j = 0; j < kKernel; ++j) {
+      const F4 place = first + F4(i * s.w + j);
+      if (i + j == 0) {
+        largest = {row[0], place};
+      } else {
+        largest.meet(row[j], place);
+      }
+    }
+  }
+  lanes::store4(largest.value, y);
+  if (kWantsPlaces) lanes::store4(largest.place, places);
+}
+
+template <int kKernel, bool kWantsPlaces>
+void max_tiles(const PoolShape& s, F4 steps, const float* x, float* y, float* places) {
+  const int columns = s.ow();
+  for (int top = 0; top + kKernel <= s.h; top += kKernel) {
+    for (int column = 0; column < columns; column += 4) {
+      const int output = std::min(column, columns - 4);
+      const int place = top * s.w + output * kKernel;
+      max_tile<kKernel, kWantsPlaces>(s, x + place, F4(place) + steps, y + output,
+                                      kWantsPlaces ? places + output : nullptr);
+    }
+    y += columns;
+    if (kWantsPlaces) places += columns;
+  }
 }
 
 template <bool kWantsPlaces>
@@ -99,7 +159,13 @@ void max_pool(const PoolShape& s, const float* x, float* y, float* places) {
   const float lane[4] = {0, 1, 2, 3};
   const F4 steps = F4(s.stride) * lanes::load4(lane);
   for (int plane = 0; plane < s.planes; ++plane) {
-    for_each_group(s, [&](const Group& g) { max_of<kWantsPlaces>(s, g, steps, x, y, places); });
+    if (tiles<2>(s)) {
+      max_tiles<2, kWantsPlaces>(s, steps, x, y, places);
+    } else if (tiles<3>(s)) {
+      max_tiles<3, kWantsPlaces>(s, steps, x, y, places);
+    } else {
+      for_each_group(s, [&](const Group& g) { max_of<kWantsPlaces>(s, g, steps, x, y, places); });
+    }
     x += std::ptrdiff_t{s.h} * s.w;
     y += std::ptrdiff_t{s.oh()} * s.ow();
     if (kWantsPlaces) places += std::ptrdiff_t{s.oh()} * s.ow();

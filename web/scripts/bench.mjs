@@ -4,8 +4,10 @@
 //   npm run bench -- --rivals                              also other libraries, fetched for this only
 //   npm run bench -- --quick                               short repeats: shows that it works, no more
 import { parseArgs } from 'node:util';
-import { engines } from './lib/engines.mjs';
+import { digits, engines } from './lib/engines.mjs';
 import { buildPreset } from './lib/cmake.mjs';
+import { packDatasets } from './lib/datasets.mjs';
+import { unpackDigits } from './lib/digits.mjs';
 import { installRivals, measureRival, rivals } from './lib/rivals.mjs';
 import { Failure, main, progressTo, say, stage } from './lib/run.mjs';
 import { setup } from './setup.mjs';
@@ -22,6 +24,8 @@ const elementwise = (name, argument) => ({
   unit: 'ns/value',
   figure: (seconds) => (seconds * 1e9) / 1e6,
 });
+/** Test images that a network gets right after one epoch over 10,000 of MNIST: learnt, not timed. */
+const accuracy = { name: 'accuracy', metric: 'accuracy', unit: 'share' };
 
 /** Every task and its variants; what they do is in tests/bench/tasks.hpp. */
 const tasks = {
@@ -29,10 +33,11 @@ const tasks = {
     { name: 'train', argument: 0, ...perSecond('samples/s', samplesPerEpoch) },
     { name: 'train+loss', argument: 1, ...perSecond('samples/s', samplesPerEpoch) },
   ],
-  t2: [{ name: 'train', argument: 0, ...perSecond('samples/s', 64) }],
+  t2: [{ name: 'train', argument: 0, ...perSecond('samples/s', 64) }, accuracy],
   t3: [
     { name: 'train', argument: 0, ...perSecond('samples/s', 20) },
     ...[1, 100].map((n) => ({ name: `infer-${n}`, argument: n, ...perSecond('samples/s', n) })),
+    accuracy,
   ],
   t4: [{ name: 'train', argument: 0, ...perSecond('steps/s', 1) }],
   t5: ['h=10 sgd', 'h=64 sgd', 'h=10 rmsprop', 'h=64 rmsprop'].map(gradientSteps),
@@ -74,7 +79,11 @@ function summarise(figures) {
   return { median, min: sorted[0], max: sorted.at(-1) };
 }
 
-const shown = (number) => (number >= 1e5 ? `${(number / 1e6).toFixed(2)} M` : number.toFixed(2)).padStart(11);
+function shown(number) {
+  const text = number >= 1e5 ? `${(number / 1e6).toFixed(2)} M` : number.toFixed(number < 1 ? 4 : 2);
+  return text.padStart(11);
+}
+
 const columns = ['task', 'variant', 'engine', 'unit', 'median', 'min', 'max'];
 const widths = [5, 13, 17, 10];
 
@@ -110,9 +119,24 @@ async function benchmarkRivals(options, task, variant, ours) {
   }
 }
 
+/** The same on every run and on every engine; rivals start from other weights and are not asked. */
+async function learn(options, sessions, task, { name, metric, unit }) {
+  const files = unpackDigits(digits);
+  for (const [id, session] of sessions) {
+    const { engine, host } = engines[id];
+    if (files.length === 0) {
+      say(`${tableLine([task, name, engine, unit])} cannot: MNIST is not here, and comes with a connection`);
+      continue;
+    }
+    const share = await session.accuracy(task, files);
+    report(options, { task, variant: name, engine, host, metric, unit }, summarise([share]));
+  }
+}
+
 /** Every figure of one variant together, so that what is compared was measured at the same time. */
 async function benchmark(options, sessions, task, variant) {
   const { metric, unit, name } = variant;
+  if (variant === accuracy) return learn(options, sessions, task, variant);
   let ours;
   for (const [id, session] of sessions) {
     const { engine, host } = engines[id];
@@ -124,8 +148,9 @@ async function benchmark(options, sessions, task, variant) {
   if (options.withRivals) await benchmarkRivals(options, task, variant, ours);
 }
 
-async function build({ chosenEngines, withRivals }) {
+async function build({ chosenTasks, chosenEngines, withRivals }) {
   await setup(['page', 'test']);
+  if (chosenTasks.some((task) => tasks[task].includes(accuracy))) await stage('data sets', packDatasets);
   if (chosenEngines.some((name) => engines[name].engine === 'wasm'))
     await stage('bench → wasm', (tell) => buildPreset('wasm', { targets: ['bench'], tell }));
   if (chosenEngines.includes('native'))

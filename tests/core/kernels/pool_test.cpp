@@ -74,6 +74,48 @@ TEST_CASE("Maxima, their places and their gradients are exactly the oracle's", "
   }
 }
 
+/// Small whole numbers, so that ties are many, with zeros of both signs, infinities and NaN.
+std::vector<float> awkward_numbers(std::size_t count, std::uint64_t seed) {
+  constexpr float kOdd[] = {0.F, -0.F, -kInfinity, kInfinity, kNan, -1.F};
+  std::vector<float> numbers = Numbers(seed).many(count, 12);
+  for (float& number : numbers) {
+    const float whole = std::floor(number);
+    number = whole >= 0 && whole < 6 ? kOdd[static_cast<int>(whole)] : whole;
+  }
+  return numbers;
+}
+
+bool same_number(float a, double b) {
+  if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
+  return static_cast<double>(a) == b && std::signbit(a) == std::signbit(b);
+}
+
+TEST_CASE("Windows side by side give the oracle's maxima and places whatever is left over",
+          "[kernels][pool]") {
+  for (int kernel = 1; kernel <= 4; ++kernel) {
+    for (int h = kernel; h <= 3 * kernel; ++h) {
+      for (int w = kernel; w <= 10 * kernel; ++w) {
+        const PoolShape shape{2, h, w, kernel, kernel, 0};
+        INFO(text(shape));
+        const std::vector<float> x =
+            awkward_numbers(inputs(shape), static_cast<std::uint64_t>(64 * h + w));
+        Guarded image(x), y(outputs(shape)), places(outputs(shape)), alone(outputs(shape));
+        max_pool2d(shape, image.data(), y.data(), places.data());
+        max_pool2d(shape, image.data(), alone.data(), nullptr);
+        std::vector<double> wide_y(outputs(shape)), wide_places(outputs(shape));
+        max_pool2d(shape, widen(x).data(), wide_y.data(), wide_places.data());
+        bool same = true;
+        for (std::size_t i = 0; i < wide_y.size(); ++i) {
+          same = same && same_number(y[i], wide_y[i]) && same_number(alone[i], wide_y[i]);
+        }
+        CHECK(same);
+        CHECK(widen(values(places)) == wide_places);
+        CHECK((y.intact() && alone.intact()));
+      }
+    }
+  }
+}
+
 TEST_CASE("Means and their gradients stay within rounding of the oracle", "[kernels][pool]") {
   for (const PoolShape& shape : kShapes) {
     for (const bool accumulate : {false, true}) {

@@ -1,22 +1,31 @@
-// The engines that benchmark tasks run on. Each: open() → { measure(job) → seconds per run[], close }.
+// The engines that benchmark tasks run on. Each: open() → { measure(job) → seconds per run[],
+// accuracy(task, files) → share of the test images, close }; files are names in the folder `digits`.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { instantiate } from '../../../wasm/descent.js';
 import { launchChromium } from './chromium.mjs';
-import { measure } from './measure.mjs';
+import { accuracy, measure } from './measure.mjs';
 import { at } from './paths.mjs';
 import { must } from './run.mjs';
 import { serve } from './server.mjs';
 
 const benchModule = at('build/wasm/bench.wasm');
+const folder = at('build/bench-page');
+/** Where all engines find MNIST; a page, too. */
+export const digits = `${folder}/digits`;
 
 async function openNative() {
+  const figures = async (task, ...words) => {
+    const args = [task, ...words].map(String);
+    const output = await must(at('build/release/tests/bench/descent_bench'), args, {
+      what: `${task} natively`,
+    });
+    return output.trim().split('\n').map(Number);
+  };
   return {
-    async measure({ task, variant, warm, repeats, seconds }) {
-      const args = [task, variant, warm, repeats, seconds].map(String);
-      const output = await must(at('build/release/tests/bench/descent_bench'), args, {
-        what: `${task} natively`,
-      });
-      return output.trim().split('\n').map(Number);
+    measure: ({ task, variant, warm, repeats, seconds }) => figures(task, variant, warm, repeats, seconds),
+    async accuracy(task, files) {
+      const [share] = await figures(task, 'accuracy', ...files.map((name) => `${digits}/${name}`));
+      return share;
     },
     async close() {},
   };
@@ -24,12 +33,18 @@ async function openNative() {
 
 async function openNode() {
   const core = await instantiate(readFileSync(benchModule));
-  return { measure: (job) => measure(core, job), async close() {} };
+  return {
+    measure: (job) => measure(core, job),
+    async accuracy(task, files) {
+      const bytes = files.map((name) => readFileSync(`${digits}/${name}`));
+      return accuracy(core, task, bytes);
+    },
+    async close() {},
+  };
 }
 
 /** A page of three files, made for the occasion, in a real browser. */
 async function openChromium() {
-  const folder = at('build/bench-page');
   mkdirSync(folder, { recursive: true });
   copyFileSync(benchModule, `${folder}/bench.wasm`);
   copyFileSync(at('wasm/descent.js'), `${folder}/descent.js`);
@@ -39,14 +54,21 @@ async function openChromium() {
   const browser = await launchChromium();
   const page = await browser.newPage();
   await page.goto(server.url);
+  await page.evaluate(async () => {
+    const { instantiate: load } = await import('./descent.js');
+    globalThis.core = await load(await fetch('bench.wasm'));
+    globalThis.tools = await import('./measure.mjs');
+  });
   return {
-    measure: (job) =>
-      page.evaluate(async (given) => {
-        const { instantiate: load } = await import('./descent.js');
-        const { measure: time } = await import('./measure.mjs');
-        globalThis.core ??= await load(await fetch('bench.wasm'));
-        return time(globalThis.core, given);
-      }, job),
+    measure: (job) => page.evaluate((given) => globalThis.tools.measure(globalThis.core, given), job),
+    accuracy: (task, files) =>
+      page.evaluate(
+        async ([id, names]) => {
+          const bytes = async (name) => new Uint8Array(await (await fetch(`digits/${name}`)).arrayBuffer());
+          return globalThis.tools.accuracy(globalThis.core, id, await Promise.all(names.map(bytes)));
+        },
+        [task, files],
+      ),
     async close() {
       await browser.close();
       await server.close();

@@ -1,4 +1,5 @@
-// Times one benchmark task: of bench.wasm or a rival's. Runs in Node and, served as it stands, in a page.
+// Times one benchmark task: of bench.wasm or a rival's; and what a network of bench.wasm learns. Runs in
+// Node and, served as it stands, in a page.
 
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -44,4 +45,18 @@ export async function measureRun(run, { warm, repeats, seconds }) {
 export async function measure(core, { task, variant, ...timing }) {
   if (!core[`bench_${task}_prepare`](variant)) throw new Error(`${task} has no variant ${variant}.`);
   return measureRun(core[`bench_${task}_run`], timing);
+}
+
+/** The share of MNIST's test images that `task` gets right; `files`: bytes of images and labels, in turn. */
+export function accuracy(core, task, files) {
+  for (let i = 0; i < files.length; i += 2) {
+    const [images, labels] = [files[i], files[i + 1]];
+    const size = images.length + labels.length;
+    const room = core.bench_images_room(size);
+    const bytes = new Uint8Array(core.memory.buffer, room, size);
+    bytes.set(images);
+    bytes.set(labels, images.length);
+    if (!core.bench_images_add(images.length)) throw new Error(`${task}: the core refuses MNIST's files.`);
+  }
+  return core[`bench_${task}_accuracy`]();
 }
