@@ -52,9 +52,9 @@ template <class T> struct Node;
 /// A differentiable operation: `forward` fills out->data from in[i]->data; `backward` writes (or,
 /// where accumulate[i] says so, adds) out->grad's share to in[i]->grad for every operand that needs
 /// one. Neither allocates; whatever they need beyond the operands is in `scratch`. Operations with
-/// a memory (running statistics, random streams) move it once per forward. `backward` finishes
-/// writing one operand's gradient before it begins the next one's, in operand order: two operands
-/// may share their storage. Where `backward` is null no gradient passes: the output keeps none,
+/// a memory (running statistics, random streams) move it once per forward. Of operands
+/// of one size, which may share their storage, `backward` writes each element in operand order.
+/// Where `backward` is null no gradient passes: the output keeps none,
 /// whatever the operands want.
 template <class T> struct OpRow {
   std::string_view name;

@@ -7,8 +7,8 @@
 #include <limits>
 
 #include "base/check.hpp"
-#include "io/json.hpp"
 #include "base/text.hpp"
+#include "io/json.hpp"
 
 namespace descent {
 namespace {

@@ -2,6 +2,8 @@
 // the product and double in the oracle; see functions-inl.hpp.
 #include "kernels/functions.hpp"
 
+#include <cstdint>
+
 #include "kernels/functions-inl.hpp"
 #include "kernels/trigonometry-inl.hpp"
 
@@ -67,15 +69,17 @@ struct MulScalar {
   template <class V> static V slope(V, V, C<V> c) { return c.a; }
 };
 
-constexpr double kLargestWhole = 64;
+/// Whole exponents up to this are products: so a negative base has powers too.
+constexpr double kLargestWhole = 0x1p31;
 
 template <class V> V power(V x, double exponent) {
   if (exponent != std::floor(exponent) || std::fabs(exponent) > kLargestWhole) {
     return exp(V(exponent) * log(x));
   }
   V result(1);
-  for (int left = static_cast<int>(std::fabs(exponent)); left > 0; left /= 2, x = x * x) {
+  for (auto left = static_cast<std::uint32_t>(std::fabs(exponent)); left > 0; left /= 2) {
     if (left % 2 == 1) result = result * x;
+    x = x * x;
   }
   return exponent < 0 ? V(1) / result : result;
 }

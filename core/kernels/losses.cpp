@@ -53,7 +53,16 @@ struct Bce {
   }
 };
 
+/// (1-t) softplus(z) + t softplus(-z) with one logarithm. Both terms are positive for t in [0, 1]:
+/// nothing cancels, however confident z is.
 struct BceWithLogits {
+  template <class V> static V value(V z, V t, C<V>) {
+    return abs(z) * select(z > V(0), V(1) - t, t) + softplus(-abs(z));
+  }
+  template <class V> static V slope(V z, V t, C<V>) { return sigmoid(z) - t; }
+};
+
+struct WeightedBceWithLogits {
   template <class V> static V value(V z, V t, C<V> c) {
     return (V(1) - t) * softplus(z) + c.a * t * softplus(-z);
   }
@@ -104,6 +113,7 @@ constexpr LossFunction kHuber = make_loss<Huber>();
 constexpr LossFunction kSmoothL1 = make_loss<SmoothL1>();
 constexpr LossFunction kBce = make_loss<Bce>();
 constexpr LossFunction kBceWithLogits = make_loss<BceWithLogits>();
+constexpr LossFunction kWeightedBceWithLogits = make_loss<WeightedBceWithLogits>();
 constexpr LossFunction kKlDiv = make_loss<KlDiv>();
 constexpr LossFunction kKlDivLog = make_loss<KlDivLog>();
 

@@ -6,7 +6,8 @@
 //   huber             ½(p-t)² within a of t, a(|p-t| - ½a) beyond
 //   smooth_l1         ½(p-t)²/a within a of t, |p-t| - ½a beyond; a = 0 is absolute_error
 //   bce               -t log p - (1-t) log(1-p), each logarithm at least -100
-//   bce_with_logits   (1-t) softplus(p) + a·t softplus(-p); a weighs the positive examples
+//   bce_with_logits   |p|·(p > 0 ? 1-t : t) + log(1 + e^-|p|)
+//   weighted_bce_with_logits   (1-t) softplus(p) + a·t softplus(-p); a weighs the positive examples
 //   kl_div            t (log t - p), 0 for t = 0
 //   kl_div_log        e^t (t - p)
 //
@@ -40,6 +41,6 @@ struct LossFunction {
 };
 
 extern const LossFunction kSquaredError, kAbsoluteError, kHuber, kSmoothL1, kBce, kBceWithLogits,
-    kKlDiv, kKlDivLog;
+    kWeightedBceWithLogits, kKlDiv, kKlDivLog;
 
 }  // namespace descent::kernels

@@ -30,7 +30,8 @@ template <class T> struct Gradient {
 };
 
 /// d_x = d_z·W, d_W = d_zᵀ·x, d_b = Σ_n d_z: the bits of gemm and sum_rows. (With at most four
-/// inputs and outputs d_W is one sum over the rows, where gemm adds up blocks of kGemmBlockK.)
+/// inputs and outputs d_W is one sum over the rows, where gemm adds up blocks of kGemmBlockK;
+/// there, and with four outputs or more, d_b is one sum where sum_rows adds up blocks of 256 rows.)
 void narrow_linear_backward(NarrowShape shape, const float* x, const float* weight,
                             const float* d_z, Gradient<float> d_x, Gradient<float> d_weight,
                             Gradient<float> d_bias);

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "kernels/each-inl.hpp"
+#include "kernels/elementwise.hpp"
 
 namespace descent::kernels {
 namespace {
@@ -221,6 +222,7 @@ void row_normalize(const Rows& rows, const T* x, const T* mean, const T* inverse
 template <class T>
 void row_gamma_gradient(const Rows& rows, const T* x, const T* mean, const T* inverse, const T* d_y,
                         bool accumulate, T* d_gamma) {
+  if (rows.r == 0 && !accumulate) fill(T{0}, d_gamma, rows.c);
   over_rows(rows, [&](std::size_t r, std::size_t first) {
     const Same<T> row(r);
     over_pairs<T>(first, rows.c, [&](auto at, auto column) {

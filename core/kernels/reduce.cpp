@@ -3,23 +3,29 @@
 
 #include <limits>
 
-#include "kernels/lanes-inl.hpp"
+#include "kernels/pairwise-inl.hpp"
 
 namespace descent::kernels {
 
 using lanes::F4;
 using lanes::for_each_four;
+using lanes::sum_pairwise;
 
 float sum(const float* x, std::size_t n) {
-  F4 total(0);
-  for_each_four(n, [&](auto lane) { total += lane.load(x); });
-  return lanes::sum_lanes(total);
+  return lanes::sum_lanes(sum_pairwise<F4>(n, [x](std::size_t first, std::size_t end) {
+    F4 total(0);
+    for_each_four(end - first, [&](auto lane) { total += lane.load(x + first); });
+    return total;
+  }));
 }
 
 float dot(const float* a, const float* b, std::size_t n) {
-  F4 total(0);
-  for_each_four(n, [&](auto lane) { total += lane.load(a) * lane.load(b); });
-  return lanes::sum_lanes(total);
+  return lanes::sum_lanes(sum_pairwise<F4>(n, [a, b](std::size_t first, std::size_t end) {
+    F4 total(0);
+    for_each_four(end - first,
+                  [&](auto lane) { total += lane.load(a + first) * lane.load(b + first); });
+    return total;
+  }));
 }
 
 float squared_norm(const float* x, std::size_t n) { return dot(x, x, n); }
@@ -46,9 +52,13 @@ bool all_finite(const float* x, std::size_t n) {
 void sum_rows(const float* x, int rows, int columns, bool accumulate, float* out) {
   const auto width = static_cast<std::size_t>(columns);
   for_each_four(width, [&](auto lane) {
-    F4 total(0);
-    const float* row = x;
-    for (int b = 0; b < rows; ++b, row += width) total += lane.load(row);
+    const auto height = static_cast<std::size_t>(rows);
+    const F4 total = sum_pairwise<F4>(height, [&](std::size_t first, std::size_t end) {
+      F4 block(0);
+      const float* row = x + first * width;
+      for (std::size_t b = first; b < end; ++b, row += width) block += lane.load(row);
+      return block;
+    });
     lane.store(out, accumulate ? lane.load(out) + total : total);
   });
 }

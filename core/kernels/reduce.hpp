@@ -1,7 +1,8 @@
 // Sums and their kin. The promises are those of kernels.hpp.
 //
-// The float sums over n elements keep four running sums, one for each remainder of the index by 4,
-// and add them as (s0 + s2) + (s1 + s3). sum_rows adds the rows in order.
+// The float sums over n elements keep four sums, one for each remainder of the index by 4, and add
+// them as (s0 + s2) + (s1 + s3). sum_rows adds the rows in order. Both by blocks of 256 elements or
+// rows, which are added in pairs (pairwise-inl.hpp): long sums keep their digits.
 #pragma once
 
 #include <cstddef>

@@ -54,7 +54,7 @@ void copy_strided(const Loops& loops, const double* x, bool accumulate, double* 
 
 /// y[…] = Σ x[…], or += with `accumulate`. Tensor 0 is x; tensor 1 is y, whose step is 0 along the
 /// axes that are summed. Every row of x is summed as by sum() where its axis is summed; rows are
-/// added in order. `size` is y's.
+/// added in order, by blocks as in reduce.hpp. `size` is y's.
 void sum_strided(const Loops& loops, const float* x, bool accumulate, float* y, std::size_t size);
 void sum_strided(const Loops& loops, const double* x, bool accumulate, double* y, std::size_t size);
 

@@ -72,4 +72,15 @@ void check_close(const Got& got, const Want& want, double relative, double absol
   CHECK(worst <= 0);
 }
 
+/// The same, with an absolute part that is relative to the largest number wanted.
+template <class Got, class Want>
+void check_scaled(const Got& got, const Want& want, double relative) {
+  double largest = 0;
+  for (const auto number : want) {
+    const double size = std::abs(static_cast<double>(number));
+    if (std::isfinite(size) && size > largest) largest = size;
+  }
+  check_close(got, want, relative, relative * largest);
+}
+
 }  // namespace descent::testing

@@ -83,14 +83,7 @@ Value conv2d(BasicTape<T>& tape, Value x, Value weight, Value bias, Conv2d setti
                              (keeps_z ? out.size() : 0) + kernels::conv2d_workspace(s));
 }
 
-template <class T> std::span<const T> conv2d_preactivation(const Node<T>& node) {
-  DESCENT_CHECK(node.op->name == Convolution::name, node.op->name);
-  return {Convolution::z(node), node.out->size};
-}
-
 template Value conv2d(BasicTape<float>&, Value, Value, Value, Conv2d, Activation);
 template Value conv2d(BasicTape<double>&, Value, Value, Value, Conv2d, Activation);
-template std::span<const float> conv2d_preactivation(const Node<float>&);
-template std::span<const double> conv2d_preactivation(const Node<double>&);
 
 }  // namespace descent::ops

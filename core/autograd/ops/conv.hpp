@@ -21,8 +21,4 @@ template <class T>
 Value conv2d(BasicTape<T>& tape, Value x, Value weight, Value bias, Conv2d settings = {},
              Activation activation = {});
 
-/// The pre-activation z = x ⋆ W + b that a node made by `conv2d` keeps: [N, O, OH, OW]. Without an
-/// activation, and where no gradient is wanted, it is not kept apart: then these are the outputs.
-template <class T> std::span<const T> conv2d_preactivation(const Node<T>& node);
-
 }  // namespace descent::ops

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "autograd/ops/index_support.hpp"
 #include "autograd/ops/op_support.hpp"
 #include "kernels/kernels.hpp"
 
@@ -17,10 +18,7 @@ struct Embedding {
 
   /// The row of the table that element i asks for.
   template <class T> static std::size_t row(const Node<T>& node, std::size_t i) {
-    const T id = node.in[0]->data[i];
-    const int words = node.in[1]->shape[0];
-    DESCENT_CHECK(id >= 0 && id < static_cast<T>(words), name, i, id, words);
-    return static_cast<std::size_t>(id);
+    return checked_index(name, node.in[0]->data, i, node.in[1]->shape[0]);
   }
 
   template <class T> static void forward(const Node<T>& node) {
@@ -57,8 +55,8 @@ template <class T> Value embedding(BasicTape<T>& tape, Value ids, Value weight, 
   const auto rank = static_cast<std::size_t>(shape.rank());
   for (std::size_t axis = 0; axis < rank; ++axis) extents[axis] = shape[static_cast<int>(axis)];
   extents[rank] = table[1];
-  return record<Embedding>(tape, {ids, weight}, Shape(std::span(extents.data(), rank + 1)),
-                           padding);
+  return record<Embedding>(tape, {without_gradient(tape, ids), weight},
+                           Shape(std::span(extents.data(), rank + 1)), padding);
 }
 
 template Value embedding(BasicTape<float>&, Value, Value, int);

@@ -81,6 +81,10 @@ struct BceWithLogits {
   static constexpr std::string_view name = "binary_cross_entropy_with_logits";
   static constexpr const LossFunction& function = kernels::kBceWithLogits;
 };
+struct WeightedBceWithLogits {
+  static constexpr std::string_view name = BceWithLogits::name;
+  static constexpr const LossFunction& function = kernels::kWeightedBceWithLogits;
+};
 struct KlDiv {
   static constexpr std::string_view name = "kl_div";
   static constexpr const LossFunction& function = kernels::kKlDiv;
@@ -88,33 +92,6 @@ struct KlDiv {
 struct KlDivLog {
   static constexpr std::string_view name = "kl_div";
   static constexpr const LossFunction& function = kernels::kKlDivLog;
-};
-
-/// L = 1/n Σ softplus(z) - t·z;  d_z = (σ(z) - t)/n. Scratch: [size]. The common case of
-/// BceWithLogits, with one softplus for each element instead of two.
-struct PlainBceWithLogits {
-  static constexpr std::string_view name = BceWithLogits::name;
-
-  template <class T> static void forward(const Node<T>& node) {
-    const Slot<T>* logits = node.in[0];
-    const Slot<T>* target = node.in[1];
-    const std::size_t n = logits->size;
-    kernels::softplus(logits->data, node.scratch, n);
-    node.out->data[0] =
-        (kernels::sum(node.scratch, n) - kernels::dot(target->data, logits->data, n)) /
-        static_cast<T>(n);
-  }
-
-  template <class T> static void backward(const Node<T>& node) {
-    const Slot<T>* logits = node.in[0];
-    const Slot<T>* target = node.in[1];
-    const std::size_t n = logits->size;
-    const T share = node.out->grad[0] / static_cast<T>(n);
-    kernels::sigmoid(logits->data, node.scratch, n);
-    for (std::size_t i = 0; i < n; ++i) {
-      put(logits->grad[i], share * (node.scratch[i] - target->data[i]), node.accumulate[0]);
-    }
-  }
 };
 
 template <class Named, class T>
@@ -168,13 +145,10 @@ Value binary_cross_entropy(BasicTape<T>& tape, Value probability, Value target,
 template <class T>
 Value binary_cross_entropy_with_logits(BasicTape<T>& tape, Value logits, Value target,
                                        BceOptions options) {
-  if (options.pos_weight != 1 || options.reduction != Reduction::Mean) {
-    return pair<BceWithLogits>(tape, logits, target, options.reduction, {options.pos_weight});
+  if (options.pos_weight == 1) {
+    return pair<BceWithLogits>(tape, logits, target, options.reduction);
   }
-  const Shape shape = tape.shape(logits);
-  check_same_shape(PlainBceWithLogits::name, shape, tape.shape(target));
-  return record<PlainBceWithLogits>(tape, {logits, without_gradient(tape, target)}, Shape{},
-                                    NoAttributes{}, shape.size());
+  return pair<WeightedBceWithLogits>(tape, logits, target, options.reduction, {options.pos_weight});
 }
 
 template <class T>

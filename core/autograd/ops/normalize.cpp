@@ -38,8 +38,8 @@ template <class T> struct ChannelScratch {
   static constexpr std::size_t kRows = 5;
 };
 
-/// Both gradients of the affine map, into the scratch and from there to where they are wanted; then
-/// that of x. share: see kernels::channel_backward.
+/// Both gradients of the affine map into the scratch, where that of x needs them too; then all to
+/// where they are wanted. share: see kernels::channel_backward.
 template <class T> void backward_channels(const Node<T>& node, const T* mean, T share) {
   const ChannelScratch<T> at(node);
   const Slot<T>& x = *node.in[0];
@@ -48,13 +48,13 @@ template <class T> void backward_channels(const Node<T>& node, const T* mean, T 
   const Planes planes = planes_of(x);
   kernels::channel_gradients(planes, x.data, mean, at.inverse, node.out->grad, at.d_gamma,
                              at.d_beta);
-  for (std::size_t c = 0; c < planes.c; ++c) {
-    if (gamma.needs_grad()) put(gamma.grad[c], at.d_gamma[c], node.accumulate[1]);
-    if (beta.needs_grad()) put(beta.grad[c], at.d_beta[c], node.accumulate[2]);
-  }
   if (x.needs_grad()) {
     kernels::channel_backward(planes, x.data, mean, at.inverse, gamma.data, node.out->grad,
                               at.d_gamma, at.d_beta, share, node.accumulate[0], x.grad);
+  }
+  for (std::size_t c = 0; c < planes.c; ++c) {
+    if (gamma.needs_grad()) put(gamma.grad[c], at.d_gamma[c], node.accumulate[1]);
+    if (beta.needs_grad()) put(beta.grad[c], at.d_beta[c], node.accumulate[2]);
   }
 }
 
@@ -139,6 +139,10 @@ struct LayerNorm {
     const Slot<T>& gamma = *node.in[1];
     const Slot<T>& beta = *node.in[2];
     const T* d_y = node.out->grad;
+    if (x.needs_grad()) {
+      kernels::row_backward(at.rows, x.data, at.mean, at.inverse, gamma.data, d_y,
+                            node.accumulate[0], x.grad);
+    }
     if (gamma.needs_grad()) {
       kernels::row_gamma_gradient(at.rows, x.data, at.mean, at.inverse, d_y, node.accumulate[1],
                                   gamma.grad);
@@ -146,10 +150,6 @@ struct LayerNorm {
     if (beta.needs_grad()) {
       kernels::sum_rows(d_y, static_cast<int>(at.rows.r), static_cast<int>(at.rows.c),
                         node.accumulate[2], beta.grad);
-    }
-    if (x.needs_grad()) {
-      kernels::row_backward(at.rows, x.data, at.mean, at.inverse, gamma.data, d_y,
-                            node.accumulate[0], x.grad);
     }
   }
 };

@@ -260,6 +260,7 @@ template <class Cell> struct Recurrent {
       kernels::gemm(s.d_hidden(), run.weights(run.at.weights, first, s.i + 1), run.d_z(t, first),
                     Cell::kDirectShare, step.d_h, run.workspace());
     }
+    if (run.wants(0)) give_inputs(run);
     const auto give_state = [&](std::size_t operand, std::size_t from) {
       if (!run.wants(operand)) return;
       kernels::from_lanes(run.scratch(from), s.n, s.h, node.accumulate[operand],
@@ -267,7 +268,6 @@ template <class Cell> struct Recurrent {
     };
     give_state(1, run.at.d_h);
     if (Cell::kStates == 2) give_state(2, run.at.d_c);
-    if (run.wants(0)) give_inputs(run);
     give_weights(run);
   }
 
@@ -332,7 +332,8 @@ template <class Cell> struct Recurrent {
     part_weights(run);
   }
 
-  /// The gradient of W, to where its pieces came from.
+  /// The gradient of W, to where its pieces came from. Operands of equal size have equal rows, so
+  /// that going row by row keeps their order.
   template <class T> static void part_weights(const Run<Cell, T>& run) {
     const Sizes<Cell>& s = run.sizes;
     const T* d_weights = run.scratch(run.at.d_weights);
@@ -345,9 +346,9 @@ template <class Cell> struct Recurrent {
       const T* input_row = d_weights + std::ptrdiff_t{input} * s.columns;
       const T* hidden_row = d_weights + std::ptrdiff_t{hidden} * s.columns;
       give(run.kWeightIh, row, s.i, input_row);
+      give(run.kWeightHh, row, s.h, hidden_row + s.i + 1);
       give(run.kBiasIh, row, 1, input_row + s.i);
       give(run.kBiasHh, row, 1, hidden_row + s.i);
-      give(run.kWeightHh, row, s.h, hidden_row + s.i + 1);
     });
   }
 };

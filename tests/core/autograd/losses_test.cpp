@@ -101,6 +101,30 @@ TEST_CASE("A confident wrong answer costs a finite number, with or without optio
   CHECK(tape.data(binary)[0] == 500);
 }
 
+TEST_CASE("Confident classifiers' binary cross entropy keeps its digits", "[autograd]") {
+  // z and t, of one mind: the loss is log(1 + e^-|z|).
+  const double rows[][2] = {{9, 1}, {-9.5, 0}, {10, 1}, {-12, 0}, {11, 1}, {30, 1}, {-80, 0}};
+  const std::size_t n = std::size(rows);
+  Tape tape;
+  const Value z = tape.input({static_cast<int>(n)});
+  const Value t = tape.input({static_cast<int>(n)});
+  std::vector<double> wanted;
+  double total = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    tape.data(z)[i] = static_cast<float>(rows[i][0]);
+    tape.data(t)[i] = static_cast<float>(rows[i][1]);
+    wanted.push_back(std::log1p(std::exp(-std::fabs(rows[i][0]))));
+    total += wanted.back();
+  }
+  const auto loss = [&](Reduction reduction) {
+    return tape.data(ops::binary_cross_entropy_with_logits(tape, z, t, {1, reduction}));
+  };
+  check_close(loss(Reduction::None), wanted, kForward, 0);
+  check_close(loss(Reduction::Sum), std::vector{total}, kForward, 0);
+  check_close(loss(Reduction::Mean), std::vector{total / static_cast<double>(n)}, kForward, 0);
+  CHECK(loss(Reduction::Mean)[0] == loss(Reduction::Sum)[0] / static_cast<float>(n));
+}
+
 TEST_CASE("An impossible class that is not wanted costs nothing", "[autograd]") {
   Tape tape;
   const Value logits = tape.input({1, 3}, true);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "autograd/ops/prelu.hpp"
-#include "support/op_cases.hpp"
+#include "core/autograd/op_tables.hpp"
 
 using namespace descent;
 using namespace descent::testing;
@@ -37,23 +37,6 @@ Case layer_norm_case(const std::string& name, Shape x, Shape trailing) {
 
 Case prelu_case(const std::string& name, Shape x, int slopes) {
   return {name, {{"x", x}, {"slope", {slopes}}}, RECORD(ops::prelu(tape, in[0], in[1]))};
-}
-
-std::vector<Case> cases() {
-  return {
-      batch_norm_case("batch_norm1d", {6, 5}),
-      batch_norm_case("batch_norm1d_eval", {6, 5}),
-      batch_norm_case("batch_norm_series", {3, 4, 5}),
-      batch_norm_case("batch_norm_series_eval", {3, 4, 5}),
-      batch_norm_case("batch_norm2d", {3, 5, 2, 3}),
-      batch_norm_case("batch_norm2d_eval", {3, 5, 2, 3}),
-      layer_norm_case("layer_norm", {4, 7}, {7}),
-      layer_norm_case("layer_norm_image", {2, 3, 5}, {3, 5}),
-      layer_norm_case("layer_norm_sequence", {2, 3, 8}, {8}),
-      prelu_case("prelu", {5, 3}, 1),
-      prelu_case("prelu_channels", {4, 6}, 6),
-      prelu_case("prelu_image", {2, 3, 3, 3}, 3),
-  };
 }
 
 /// Feeds four golden batches to a training tape; then the statistics, and the evaluation of the
@@ -101,12 +84,29 @@ void check_running(const Golden& golden, const std::string& name, Shape shape,
 
 }  // namespace
 
+std::vector<Case> descent::testing::normalization_cases() {
+  return {
+      batch_norm_case("batch_norm1d", {6, 5}),
+      batch_norm_case("batch_norm1d_eval", {6, 5}),
+      batch_norm_case("batch_norm_series", {3, 4, 5}),
+      batch_norm_case("batch_norm_series_eval", {3, 4, 5}),
+      batch_norm_case("batch_norm2d", {3, 5, 2, 3}),
+      batch_norm_case("batch_norm2d_eval", {3, 5, 2, 3}),
+      layer_norm_case("layer_norm", {4, 7}, {7}),
+      layer_norm_case("layer_norm_image", {2, 3, 5}, {3, 5}),
+      layer_norm_case("layer_norm_sequence", {2, 3, 8}, {8}),
+      prelu_case("prelu", {5, 3}, 1),
+      prelu_case("prelu_channels", {4, 6}, 6),
+      prelu_case("prelu_image", {2, 3, 3, 3}, 3),
+  };
+}
+
 TEST_CASE("Normalisations have PyTorch's values and gradients", "[autograd][golden]") {
-  check_against_pytorch("normalization.txt", cases());
+  check_against_pytorch("normalization.txt", normalization_cases());
 }
 
 TEST_CASE("Gradients of normalisations equal finite differences", "[autograd][gradcheck]") {
-  check_against_differences("normalization.txt", cases());
+  check_against_differences("normalization.txt", normalization_cases());
 }
 
 TEST_CASE("Running statistics after four batches are PyTorch's, and evaluation uses them",
@@ -168,4 +168,45 @@ TEST_CASE("Normalisation names both shapes when they do not fit, and wants two e
   CHECK(message([&] {
           ops::batch_norm(tape, single, three, three, {three, three});
         }).find("batch_norm, [1, 3]") != std::string::npos);
+}
+
+TEST_CASE("A layer normalisation of no rows leaves no gradient of an earlier pass", "[autograd]") {
+  Tape tape;
+  const Value x = tape.input({0, 3}, true);
+  const Value gamma = tape.input({3}, true);
+  const Value beta = tape.input({3}, true);
+  const Value loss = ops::sum(tape, ops::layer_norm(tape, x, gamma, beta));
+  const float* gradients[] = {tape.grad(gamma).data(), tape.grad(beta).data()};
+  for (const float* gradient : gradients) std::fill_n(const_cast<float*>(gradient), 3, 5.0F);
+  tape.forward();
+  tape.backward(loss);
+  for (const float* gradient : gradients) {
+    CHECK(std::all_of(gradient, gradient + 3, [](float g) { return g == 0; }));
+  }
+}
+
+TEST_CASE("A normalisation whose input is its own factor receives both gradients", "[autograd]") {
+  const auto gradient = [](bool layer, bool shared) {
+    Tape tape;
+    const std::vector<double> numbers = {0.5, -1, 2, 0.25};
+    const std::vector<double> weight = {1, 3, -2, 0.5};
+    const Value x = tape.input({1, 4}, true);
+    const Value gamma = shared ? ops::reshape(tape, x, {4}) : tape.input({4}, true);
+    const Value beta = tape.input({4}, true);
+    const Value mean = tape.input({4}), variance = tape.input({4});
+    fill(tape, x, numbers);
+    fill(tape, gamma, numbers);
+    fill(tape, variance, {1, 2, 3, 4});
+    const Value y = layer ? ops::layer_norm(tape, x, gamma, beta)
+                          : ops::batch_norm_eval(tape, x, gamma, beta, {mean, variance});
+    const Value loss = weighted(tape, y, weight);
+    tape.forward();
+    tape.backward(loss);
+    std::vector<float> both(tape.grad(x).begin(), tape.grad(x).end());
+    for (std::size_t i = 0; !shared && i < both.size(); ++i) both[i] += tape.grad(gamma)[i];
+    return both;
+  };
+  for (const bool layer : {true, false}) {
+    check_scaled(gradient(layer, true), gradient(layer, false), 1e-6);
+  }
 }

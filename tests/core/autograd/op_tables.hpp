@@ -1,4 +1,4 @@
-// The case tables of the tensor operations and losses. Each is defined beside its tests; the tests
+// The case tables of the operations. Each is defined beside its tests; the tests
 // of every operation (every_op_test.cpp) iterate them all.
 #pragma once
 
@@ -14,6 +14,8 @@ std::vector<Case> reduce_cases();
 std::vector<Case> shape_cases();
 std::vector<Case> indexing_cases();
 std::vector<Case> loss_cases();
+std::vector<Case> normalization_cases();
+std::vector<Case> recurrent_cases();
 
 /// The message of the check that `run` fails; fails the test if it does not.
 template <class Run> std::string message_of(Run run) {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "core/autograd/op_tables.hpp"
 #include "core/kernels/kernel_support.hpp"
 #include "nn/activations.hpp"
-#include "support/op_cases.hpp"
 
 using namespace descent;
 using namespace descent::testing;
@@ -39,21 +39,6 @@ std::vector<Input> inputs_of(const Sizes& s, int gates, bool has_cell) {
 RecurrentWeights weights(const std::vector<Value>& in) {
   const std::size_t n = in.size();
   return {in[n - 4], in[n - 3], in[n - 2], in[n - 1]};
-}
-
-std::vector<Case> cases() {
-  std::vector<Case> all;
-  for (const Sizes& s : kSizes) {
-    all.push_back({"rnn_tanh" + s.suffix, inputs_of(s, 1, false),
-                   RECORD(ops::rnn(tape, in[0], in[1], weights(in)))});
-    all.push_back({"rnn_relu" + s.suffix, inputs_of(s, 1, false),
-                   RECORD(ops::rnn(tape, in[0], in[1], weights(in), Nonlinearity::Relu))});
-    all.push_back({"lstm" + s.suffix, inputs_of(s, 4, true),
-                   RECORD(ops::lstm(tape, in[0], in[1], in[2], weights(in)))});
-    all.push_back({"gru" + s.suffix, inputs_of(s, 3, false),
-                   RECORD(ops::gru(tape, in[0], in[1], weights(in)))});
-  }
-  return all;
 }
 
 /// One case recorded in float with golden inputs, up to a loss that weights every output.
@@ -169,12 +154,27 @@ struct Unfused {
 
 }  // namespace
 
+std::vector<Case> descent::testing::recurrent_cases() {
+  std::vector<Case> all;
+  for (const Sizes& s : kSizes) {
+    all.push_back({"rnn_tanh" + s.suffix, inputs_of(s, 1, false),
+                   RECORD(ops::rnn(tape, in[0], in[1], weights(in)))});
+    all.push_back({"rnn_relu" + s.suffix, inputs_of(s, 1, false),
+                   RECORD(ops::rnn(tape, in[0], in[1], weights(in), Nonlinearity::Relu))});
+    all.push_back({"lstm" + s.suffix, inputs_of(s, 4, true),
+                   RECORD(ops::lstm(tape, in[0], in[1], in[2], weights(in)))});
+    all.push_back({"gru" + s.suffix, inputs_of(s, 3, false),
+                   RECORD(ops::gru(tape, in[0], in[1], weights(in)))});
+  }
+  return all;
+}
+
 TEST_CASE("Recurrent layers have PyTorch's values and gradients", "[autograd][golden]") {
-  check_against_pytorch("recurrent.txt", cases());
+  check_against_pytorch("recurrent.txt", recurrent_cases());
 }
 
 TEST_CASE("Gradients of recurrent layers equal finite differences", "[autograd][gradcheck]") {
-  check_against_differences("recurrent.txt", cases());
+  check_against_differences("recurrent.txt", recurrent_cases());
 }
 
 // The fused layers agree with the golden vectors; so must the same steps made of elementary
@@ -231,7 +231,7 @@ TEST_CASE("An rnn is what its steps are when made of elementary operations", "[a
 }
 
 TEST_CASE("A recurrent layer's second pass gives the bits of its first", "[autograd][recurrent]") {
-  for (const Case& c : cases()) {
+  for (const Case& c : recurrent_cases()) {
     INFO(c.name);
     Recorded net(c);
     const std::vector<float> first = net.pass();
@@ -240,7 +240,7 @@ TEST_CASE("A recurrent layer's second pass gives the bits of its first", "[autog
 }
 
 TEST_CASE("A sequence's states do not depend on the sequences beside it", "[autograd][recurrent]") {
-  const std::vector<Case> all = cases();
+  const std::vector<Case> all = recurrent_cases();
   for (const std::string cell : {"rnn_tanh", "lstm", "gru"}) {
     INFO(cell);
     const Case& c = find_case(all, cell + "_odd");
@@ -276,7 +276,7 @@ TEST_CASE("A sequence's states do not depend on the sequences beside it", "[auto
 }
 
 TEST_CASE("A state that enters an lstm twice receives both gradients", "[autograd][recurrent]") {
-  const std::vector<Case> all = cases();
+  const std::vector<Case> all = recurrent_cases();
   const Case& c = find_case(all, "lstm_odd");
   Recorded apart(c);
   std::copy(apart.tape.data(apart.in[1]).begin(), apart.tape.data(apart.in[1]).end(),
@@ -328,7 +328,7 @@ TEST_CASE("Weight gradients add up over passes when asked to", "[autograd][recur
 
 // x86-64 and WebAssembly run this file: passing on both proves that they agree bit for bit.
 TEST_CASE("Recurrent layers have the same bits everywhere", "[autograd][bits]") {
-  const std::vector<Case> all = cases();
+  const std::vector<Case> all = recurrent_cases();
   const auto hash = [&all](const std::string& name) {
     return hash_of(Recorded(find_case(all, name)).pass());
   };

@@ -65,7 +65,15 @@ Bits narrow_gradients(const Layer& layer, bool add) {
   return bits(d_x);
 }
 
-/// The same from general products.
+/// The sums of the rows that narrow layers of four outputs or more make: without sum_rows' blocks.
+void add_rows_in_order(const Layer& layer, bool add, std::vector<float>& out) {
+  const std::size_t o = out.size();
+  std::vector<float> sums(o, 0);
+  for (std::size_t i = 0; i < layer.d_z.size(); ++i) sums[i % o] += layer.d_z[i];
+  for (std::size_t i = 0; i < o; ++i) out[i] = add ? out[i] + sums[i] : sums[i];
+}
+
+/// The same gradients from general products.
 Bits general_gradients(const Layer& layer, bool add) {
   const auto& [n, i, o] = layer.shape;
   std::vector<float> d_x = layer.x, d_weight = layer.weight, d_bias = layer.bias;
@@ -74,7 +82,11 @@ Bits general_gradients(const Layer& layer, bool add) {
   std::vector<float> workspace(std::max(gemm_workspace(of_x), gemm_workspace(of_weight)));
   gemm(of_x, layer.d_z.data(), layer.weight.data(), add, d_x.data(), workspace.data());
   gemm(of_weight, layer.d_z.data(), layer.x.data(), add, d_weight.data(), workspace.data());
-  sum_rows(layer.d_z.data(), n, o, add, d_bias.data());
+  if (o >= 4) {
+    add_rows_in_order(layer, add, d_bias);
+  } else {
+    sum_rows(layer.d_z.data(), n, o, add, d_bias.data());
+  }
   d_x.insert(d_x.end(), d_weight.begin(), d_weight.end());
   d_x.insert(d_x.end(), d_bias.begin(), d_bias.end());
   return bits(d_x);

@@ -135,7 +135,7 @@ TEST_CASE("sums and softmax have the same bits everywhere", "[kernels][bits]") {
   hash.add(gradient);
   sum_rows(x.data(), 77, 13, false, out.data());
   hash.add(out);
-  CHECK(hash.value() == 0x4cfe7c064891b26U);
+  CHECK(hash.value() == 0xec7225a0c89bcd76U);
 }
 
 TEST_CASE("optimizer steps have the same bits everywhere", "[kernels][bits]") {

@@ -76,6 +76,65 @@ TEST_CASE("sums along leading, trailing and middle axes do mental arithmetic",
   CHECK(y == std::vector<double>{12, 30, 9});
 }
 
+// 256 equal numbers a block, within half of 256·2^-24; the blocks' sums are added in pairs.
+TEST_CASE("long sums along any axes keep their digits", "[kernels][strided]") {
+  struct Sum {
+    const char* name;
+    Loops loops;
+    std::size_t outputs;
+  };
+  const Sum sums[] = {
+      {"leading", make({1, 1, 100000, 6}, {0, 0, 6, 1}, {0, 0, 0, 1}), 6},
+      {"trailing", make({1, 1, 6, 100000}, {0, 0, 100000, 1}, {0, 0, 1, 0}), 6},
+      {"both ends", make({1, 50000, 6, 2}, {0, 12, 2, 1}, {0, 0, 1, 0}), 6},
+      {"alternate", make({5000, 3, 20, 2}, {120, 40, 2, 1}, {0, 2, 0, 1}), 6},
+      {"transposed", make({1, 1, 6, 100000}, {0, 0, 1, 6}, {0, 0, 1, 0}), 6},
+  };
+  const std::vector<float> x(600000, 0.1F);
+  const double wanted = 1e5 * static_cast<double>(0.1F);
+  for (const auto& [name, loops, outputs] : sums) {
+    INFO(name);
+    Guarded y(std::vector<float>(outputs, 7), 1);
+    sum_strided(loops, x.data(), false, y.data(), outputs);
+    for (std::size_t i = 0; i < outputs; ++i) {
+      CHECK(std::fabs(static_cast<double>(y[i]) - wanted) < 8e-6 * wanted);
+    }
+    CHECK(y.intact());
+  }
+}
+
+TEST_CASE("sums along alternate axes are those of every element's own place",
+          "[kernels][strided]") {
+  const Loops alternate = make({300, 3, 2, 5}, {30, 10, 5, 1}, {0, 5, 0, 1});
+  std::vector<double> x(9000), wanted(15), y(15);
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    x[i] = static_cast<double>(i % 97);
+    wanted[i / 10 % 3 * 5 + i % 5] += x[i];
+  }
+  sum_strided(alternate, x.data(), false, y.data(), 15);
+  CHECK(y == wanted);
+  std::vector<double> ends(3), wanted_ends(3);
+  for (std::size_t i = 0; i < x.size(); ++i) wanted_ends[i / 10 % 3] += x[i];
+  sum_strided(make({300, 3, 2, 5}, {30, 10, 5, 1}, {0, 1, 0, 0}), x.data(), false, ends.data(), 3);
+  CHECK(ends == wanted_ends);
+}
+
+TEST_CASE("sums of rows have the bits of sum_rows at every width", "[kernels][strided]") {
+  for (const std::size_t columns : {1, 3, 4, 7, 8, 11, 16, 19}) {
+    INFO(columns);
+    const std::vector<float> x = Numbers(columns).many(300 * columns);
+    std::vector<float> wanted(columns, 3);
+    Guarded y(wanted, 1);
+    for (const bool accumulate : {true, false}) {
+      sum_rows(x.data(), 300, static_cast<int>(columns), accumulate, wanted.data());
+      sum_strided(make({1, 1, 300, columns}, {0, 0, columns, 1}, {0, 0, 0, 1}), x.data(),
+                  accumulate, y.data(), columns);
+      CHECK(y.values() == wanted);
+      CHECK(y.intact());
+    }
+  }
+}
+
 TEST_CASE("a sum of everything is sum()", "[kernels][strided]") {
   const std::vector<float> x = Numbers(5).many(60);
   float total = 7;
