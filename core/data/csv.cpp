@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "base/text.hpp"
@@ -69,13 +70,13 @@ bool first_row_names_columns(const Grid& grid) {
 std::vector<std::string> column_names(const Grid& grid, bool header) {
   std::vector<std::string> names;
   std::set<std::string> taken;
+  std::map<std::string, int> copies;  // the last number tried for a name
   for (std::size_t column = 0; column < grid.columns; ++column) {
     std::string name = header ? csv::cell_text(grid.text, grid.at(0, column)) : std::string();
     if (name.empty()) name = "column " + std::to_string(column + 1);
     std::string unique = name;
-    for (int copy = 2; !taken.insert(unique).second; ++copy) {
-      unique = name + " (" + std::to_string(copy) + ")";
-    }
+    int& copy = copies.try_emplace(name, 1).first->second;
+    while (!taken.insert(unique).second) unique = name + " (" + std::to_string(++copy) + ")";
     names.push_back(std::move(unique));
   }
   return names;

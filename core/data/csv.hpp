@@ -78,7 +78,8 @@ struct CsvPlan {
   bool one_hot = true;  ///< off: a category input is its code as a number
 };
 
-/// The last usable column as target, all other usable ones as inputs. Categories, or at most ten
+/// The last usable column (not Text, not without any value) as target, all other usable ones as
+/// inputs. Categories, or at most ten
 /// different whole numbers, make a classification.
 CsvPlan default_plan(const CsvTable& table);
 

@@ -1,8 +1,10 @@
 // Columns → a data set: which are inputs, what the target is, what to do about missing values.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "base/check.hpp"
+#include "base/text.hpp"
 #include "data/csv.hpp"
 #include "data/csv_scan.hpp"
 
@@ -18,14 +20,14 @@ bool is_missing(const CsvColumn& column, std::size_t row) {
 /// equals); 0 for a column without any value.
 double substitute(const CsvColumn& column) {
   if (column.kind == ColumnKind::Number) {
-    double sum = 0;
+    double mean = 0;
     double present = 0;
     for (const double value : column.numbers) {
       if (std::isnan(value)) continue;
       present += 1;
-      sum += (value - sum) / present;  // a running mean: no overflow for huge values
+      mean += (value - mean) / present;
     }
-    return sum;
+    return mean;
   }
   std::vector<int> counts(column.categories.size());
   for (const std::int32_t code : column.codes) {
@@ -45,13 +47,6 @@ std::vector<double> different(const CsvColumn& column, std::size_t most) {
     if (values.size() > most) break;
   }
   return values;
-}
-
-std::string plain(double value) {
-  if (std::floor(value) == value && std::fabs(value) < 1e9) {
-    return std::to_string(static_cast<std::int64_t>(value));
-  }
-  return std::to_string(value);
 }
 
 bool fits_float(double value) { return std::isfinite(static_cast<float>(value)); }
@@ -93,10 +88,15 @@ class Builder {
     const int columns = static_cast<int>(table_.columns.size());
     std::vector<int> all = plan_.inputs;
     all.push_back(plan_.target);
+    std::set<int> taken;
     for (const int index : all) {
       if (index < 0 || index >= columns) {
         return Problem{"column", ProblemCode::OutOfRange, std::to_string(index + 1),
                        "1…" + std::to_string(columns)};
+      }
+      if (!taken.insert(index).second) {
+        return Problem{column_place(index), ProblemCode::BadFile, "named twice",
+                       "each column once, as an input or as the target"};
       }
       if (column(index).kind == ColumnKind::Text) {
         return Problem{column_place(index), ProblemCode::BadFile,
@@ -115,10 +115,10 @@ class Builder {
   }
 
   Status name_inputs() {
-    std::size_t width = 0;
+    std::uint64_t width = 0;  // 32 bits could wrap around
     for (const int index : plan_.inputs)
       width += spread(index) ? column(index).categories.size() : 1;
-    if (width * static_cast<std::size_t>(table_.rows) > kMaxCsvCells) {
+    if (width * static_cast<std::uint64_t>(table_.rows) > kMaxCsvCells) {
       return Problem{"inputs", ProblemCode::TooLarge, std::to_string(width) + " per row",
                      "at most " + std::to_string(kMaxCsvCells) + " numbers in all"};
     }
@@ -148,7 +148,7 @@ class Builder {
                        "more than " + std::to_string(kMaxCategories) + " different numbers",
                        "at most " + std::to_string(kMaxCategories) + " classes, or regression"};
       }
-      for (const double value : values_) built_.class_names.push_back(plain(value));
+      for (const double value : values_) built_.class_names.push_back(number_text(value));
     }
     if (built_.class_names.size() < 2) {
       return Problem{column_place(plan_.target), ProblemCode::BadFile,
@@ -173,7 +173,7 @@ class Builder {
       where = index;
     }
     if (drop && plan_.missing == Missing::Reject) {
-      return Problem{place(row, where), ProblemCode::BadFile, "", "a value"};
+      return Problem{place(row, where), ProblemCode::BadFile, "nothing", "a value"};
     }
     return {};
   }
@@ -236,7 +236,8 @@ CsvPlan default_plan(const CsvTable& table) {
   constexpr std::size_t kFewClasses = 10;
   CsvPlan plan;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
-    if (table.columns[column].kind == ColumnKind::Text) continue;
+    const CsvColumn& candidate = table.columns[column];
+    if (candidate.kind == ColumnKind::Text || candidate.missing == table.rows) continue;
     plan.inputs.push_back(static_cast<int>(column));
   }
   if (plan.inputs.empty()) return plan;

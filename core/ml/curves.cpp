@@ -1,5 +1,6 @@
 // Curves over all thresholds of a binary score: ROC, precision and recall.
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -12,7 +13,7 @@ namespace {
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 /// How many examples of either class score at least as high, for every different score, highest
-/// first.
+/// first. NaN throughout where a score is NaN.
 struct Cumulated {
   std::vector<double> thresholds, true_positives, false_positives;
   double positives = 0, negatives = 0;
@@ -20,6 +21,9 @@ struct Cumulated {
 
 Cumulated cumulate(Labels truth, Values scores) {
   DESCENT_CHECK(!truth.empty() && truth.size() == scores.size(), truth.size(), scores.size());
+  // Scores that cannot be ordered rank nothing: one point, all of it NaN.
+  if (std::any_of(scores.begin(), scores.end(), [](double score) { return std::isnan(score); }))
+    return {{kNan}, {kNan}, {kNan}, kNan, kNan};
   std::vector<std::size_t> order(truth.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {

@@ -71,7 +71,8 @@ struct RocCurve {
 };
 RocCurve roc_curve(Labels truth, Values scores, bool drop_intermediate = true);
 
-/// Area under the ROC curve by trapezoids; NaN unless both classes occur.
+/// Area under the ROC curve by trapezoids; NaN unless both classes occur. Where a score is NaN, so
+/// are this, the curves and the average precision.
 double roc_auc(Labels truth, Values scores);
 
 struct PrecisionRecallCurve {

@@ -204,6 +204,8 @@ TEST_CASE("A plan that cannot be followed is refused with the column", "[data][c
   CHECK(refused({.inputs = {0}, .target = 3}) == "column");
   CHECK(refused({.inputs = {-1}, .target = 0}) == "column");
   CHECK(refused({.inputs = {}, .target = 0}) == "columns");
+  CHECK(refused({.inputs = {0, 0}, .target = 2}) == "column 1 (x)");
+  CHECK(refused({.inputs = {0, 2}, .target = 2}) == "column 3 (k)");
   CHECK(refused({.inputs = {0}, .target = 1}) == "column 2 (c)");
   CHECK(refused({.inputs = {0}, .target = 2, .task = Task::Classification}) == "column 3 (k)");
   const CsvTable huge = table_of("x,y\n1e300,1\n2,2\n");
@@ -211,6 +213,20 @@ TEST_CASE("A plan that cannot be followed is refused with the column", "[data][c
   const Status status = to_dataset(huge, {.inputs = {0}, .target = 1}, out);
   REQUIRE_FALSE(status.ok());
   CHECK(status.problem().field == "row 2, column 1 (x)");
+}
+
+TEST_CASE("A column without any value is left out of the default plan", "[data][csv]") {
+  const CsvTable table = table_of("a,b,\n1,2,\n3,4.5,\n5,6,\n");
+  const CsvPlan plan = default_plan(table);
+  CHECK(plan.inputs == std::vector<int>{0});
+  CHECK(plan.target == 1);
+  CHECK(data_of(table, plan).data.targets == std::vector<float>{2, 4.5F, 6});
+}
+
+TEST_CASE("Classes that are numbers keep all their digits", "[data][csv]") {
+  const CsvTable table = table_of("x,y\n1,0.00000012\n2,0.00000034\n");
+  const CsvPlan plan{.inputs = {0}, .target = 1, .task = Task::Classification};
+  CHECK(data_of(table, plan).class_names == std::vector<std::string>{"1.2e-07", "3.4e-07"});
 }
 
 TEST_CASE("Any bytes give a table or a problem", "[data][csv]") {

@@ -82,6 +82,17 @@ TEST_CASE("One class alone has no ROC curve: its rates and its area are NaN", "[
   CHECK(roc_curve(truth, scores).true_positive_rate.back() == 1);
 }
 
+TEST_CASE("Scores of which one is NaN rank nothing, in whatever order they come", "[ml]") {
+  const std::vector<std::int32_t> truth = {0, 1, 1, 0};
+  const double nan = std::nan("");
+  for (const std::vector<double>& scores :
+       {std::vector{0.1, 0.9, nan, 0.3}, std::vector{nan, 0.9, 0.1, 0.3}}) {
+    CHECK(std::isnan(roc_auc(truth, scores)));
+    CHECK(std::isnan(average_precision(truth, scores)));
+    CHECK(std::isnan(roc_curve(truth, scores).true_positive_rate.back()));
+  }
+}
+
 TEST_CASE("The area under the ROC curve is the share of pairs ranked right, ties by half", "[ml]") {
   const std::vector<std::int32_t> truth = {0, 0, 1, 1};
   CHECK(roc_auc(truth, std::vector{0.1, 0.4, 0.35, 0.8}) == 0.75);
