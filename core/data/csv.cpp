@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <span>
 
 #include "base/text.hpp"
 #include "data/csv_scan.hpp"
@@ -30,6 +31,11 @@ struct Grid {
   }
 };
 
+/// Whether a record is an empty line, or separators alone.
+bool says_nothing(std::span<const Cell> record) {
+  return std::all_of(record.begin(), record.end(), [](const Cell& cell) { return cell.size == 0; });
+}
+
 Status scan(std::string_view text, char separator, Grid& grid) {
   grid.text = text;
   csv::Scanner scanner(text, separator);
@@ -37,12 +43,15 @@ Status scan(std::string_view text, char separator, Grid& grid) {
     const std::size_t before = grid.cells.size();
     if (Status status = scanner.next(grid.cells); !status.ok()) return status;
     const std::size_t width = grid.cells.size() - before;
-    if (width == 0) continue;
+    if (says_nothing(std::span(grid.cells).subspan(before))) {
+      grid.cells.resize(before);
+      continue;
+    }
     if (grid.columns == 0) grid.columns = width;
     const std::string row = "row " + std::to_string(scanner.row());
     if (width != grid.columns) {
-      return Problem{row, ProblemCode::BadFile, std::to_string(width) + " cells",
-                     std::to_string(grid.columns) + " cells, as in the first row"};
+      return Problem{row, ProblemCode::BadFile, csv::counted(width, "cell", "cells"),
+                     csv::counted(grid.columns, "cell", "cells") + ", as in the first row"};
     }
     grid.row_numbers.push_back(static_cast<std::int32_t>(scanner.row()));
     if (grid.rows() > kMaxCsvRows + 1) {

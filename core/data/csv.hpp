@@ -4,7 +4,8 @@
 //   separator   comma, semicolon or tab: of tab, semicolon, comma the first that divides the first
 //               rows into equally many cells, two or more
 //   quotes      "…" may hold separators, line ends and "" for a quote; elsewhere a quote is itself
-//   line ends   LF, CR LF or CR; empty lines are skipped; a UTF-8 byte order mark is skipped
+//   line ends   LF, CR LF or CR; a UTF-8 byte order mark is skipped
+//   empty       lines are skipped, and so are rows whose cells are all empty
 //   text        UTF-8 without NUL; spaces around an unquoted cell do not count
 //   header      the first row, if no cell of it is a number and not all are missing
 //   missing     an empty cell, NA, N/A, NaN or ?, in upper or lower case
@@ -67,7 +68,8 @@ Status read_csv(std::string_view bytes, CsvTable& table, Header header = Header:
 enum class Missing {
   Reject,   ///< a missing value is an error
   DropRow,  ///< rows with one are left out
-  Fill      ///< numbers by the column's mean, categories by its most frequent; never the target
+  Fill      ///< numbers by the column's mean, categories by its most frequent, over all its rows;
+            ///< never the target, whose row is left out
 };
 
 struct CsvPlan {
@@ -79,8 +81,7 @@ struct CsvPlan {
 };
 
 /// The last usable column (not Text, not without any value) as target, all other usable ones as
-/// inputs. Categories, or at most ten
-/// different whole numbers, make a classification.
+/// inputs. Categories, or at most ten different whole numbers, make a classification.
 CsvPlan default_plan(const CsvTable& table);
 
 struct CsvData {

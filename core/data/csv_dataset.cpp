@@ -152,7 +152,8 @@ class Builder {
     }
     if (built_.class_names.size() < 2) {
       return Problem{column_place(plan_.target), ProblemCode::BadFile,
-                     std::to_string(built_.class_names.size()) + " classes", "two classes or more"};
+                     csv::counted(built_.class_names.size(), "class", "classes"),
+                     "two classes or more"};
     }
     built_.data.classes = static_cast<int>(built_.class_names.size());
     return {};

@@ -167,6 +167,10 @@ std::string place(std::size_t row, std::size_t column, std::string_view name) {
   return text;
 }
 
+std::string counted(std::size_t count, std::string_view one, std::string_view more) {
+  return std::to_string(count) + " " + std::string(count == 1 ? one : more);
+}
+
 std::string cell_text(std::string_view text, const Cell& cell) {
   std::string content(text.substr(cell.begin, cell.size));
   if (!cell.doubled_quotes) return content;

@@ -48,6 +48,9 @@ char detect_separator(std::string_view text);
 /// "row 3, column 2 (petal width)"; numbers from 1, the name only where there is one.
 std::string place(std::size_t row, std::size_t column, std::string_view name = {});
 
+/// "1 cell", "2 cells".
+std::string counted(std::size_t count, std::string_view one, std::string_view more);
+
 std::string cell_text(std::string_view text, const Cell& cell);
 
 bool is_missing(std::string_view cell);

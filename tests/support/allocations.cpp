@@ -7,17 +7,24 @@
 
 namespace {
 std::atomic<long> count{0};
+std::atomic<std::size_t> requested{0};
+
+void note(std::size_t bytes) {
+  ++count;
+  requested += bytes;
 }
+}  // namespace
 
 long descent::testing::allocations() { return count; }
+std::size_t descent::testing::allocated_bytes() { return requested; }
 
 void* operator new(std::size_t bytes) {
-  ++count;
+  note(bytes);
   if (void* memory = std::malloc(bytes > 0 ? bytes : 1)) return memory;
   throw std::bad_alloc();
 }
 void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept {
-  ++count;
+  note(bytes);
   return std::malloc(bytes > 0 ? bytes : 1);
 }
 void operator delete(void* memory) noexcept { std::free(memory); }

@@ -102,29 +102,33 @@ struct Concat {
   };
 
   template <class T> static void forward(const Node<T>& node) {
-    for_each_block(
-        node, [](const Slot<T>& in, bool, std::size_t of_in, const Slot<T>& out, std::size_t of_out,
-                 std::size_t n) { std::copy_n(in.data + of_in, n, out.data + of_out); });
+    for_each_block(node, [&](std::size_t i, std::size_t of_in, std::size_t of_out, std::size_t n) {
+      std::copy_n(node.in[i]->data + of_in, n, node.out->data + of_out);
+    });
   }
 
   template <class T> static void backward(const Node<T>& node) {
-    for_each_block(node, [](const Slot<T>& in, bool accumulate, std::size_t of_in,
-                            const Slot<T>& out, std::size_t of_out, std::size_t n) {
-      if (!in.needs_grad()) return;
-      T* target = in.grad + of_in;
-      if (accumulate) kernels::add(target, out.grad + of_out, target, n);
-      if (!accumulate) std::copy_n(out.grad + of_out, n, target);
+    for_each_block(node, [&](std::size_t i, std::size_t of_in, std::size_t of_out, std::size_t n) {
+      if (!node.in[i]->needs_grad()) return;
+      T* target = node.in[i]->grad + of_in;
+      const T* share = node.out->grad + of_out;
+      if (node.accumulate[i]) {
+        kernels::add(target, share, target, n);
+      } else {
+        std::copy_n(share, n, target);
+      }
     });
   }
 
  private:
+  /// Calls body(operand, offset in it, offset in the output, size) for every block that is copied.
   template <class T, class Body> static void for_each_block(const Node<T>& node, Body body) {
     const std::size_t outer = node.template attributes<Attributes>().outer;
     std::size_t of_out = 0;
     for (std::size_t o = 0; o < outer; ++o) {
       for (std::size_t i = 0; i < node.in.size(); ++i) {
         const std::size_t n = node.in[i]->size / outer;
-        body(*node.in[i], node.accumulate[i], o * n, *node.out, of_out, n);
+        body(i, o * n, of_out, n);
         of_out += n;
       }
     }

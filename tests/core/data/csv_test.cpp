@@ -223,6 +223,66 @@ TEST_CASE("A column without any value is left out of the default plan", "[data][
   CHECK(data_of(table, plan).data.targets == std::vector<float>{2, 4.5F, 6});
 }
 
+TEST_CASE("Rows of separators alone are skipped as empty lines are, and still counted",
+          "[data][csv]") {
+  const CsvTable table = table_of(",\na,b\n1,2\n , \n\"\",\n3,4.5\n,\n,\n");
+  CHECK(table.rows == 2);
+  CHECK(table.columns[0].name == "a");
+  CHECK(table.columns[0].missing == 0);
+  CHECK(table.row_numbers == std::vector<std::int32_t>{3, 6});
+  CHECK(table_of("a,b\n1,2\n,,,\n3,4\n").rows == 2);
+  CHECK(table_of("a,b\n1,2\nNA,?\n3,4\n").rows == 3);  // says that both are missing
+  CHECK(problem_of(",,\n,,\n").value == "0 rows");
+}
+
+TEST_CASE("Problems count in plain English and quote a missing cell as nothing", "[data][csv]") {
+  CHECK(describe(problem_of("a,b\n1\n2,3\n")) ==
+        "row 2: \"1 cell\" is not right in this file; allowed: 2 cells, as in the first row.");
+  CHECK(problem_of("a\n1,2\n").allowed == "1 cell, as in the first row");
+  CsvData out;
+  const auto refused = [&](const CsvTable& table, const CsvPlan& plan) {
+    const Status status = to_dataset(table, plan, out);
+    REQUIRE_FALSE(status.ok());
+    return describe(status.problem());
+  };
+  CHECK(refused(table_of("a,b\n1,2\n3,\n"), {.inputs = {0}, .target = 1}) ==
+        "row 3, column 2 (b): \"nothing\" is not right in this file; allowed: a value.");
+  CHECK(refused(table_of("a,b\n1,x\n3,x\n"),
+                {.inputs = {0}, .target = 1, .task = Task::Classification}) ==
+        "column 2 (b): \"1 class\" is not right in this file; allowed: two classes or more.");
+}
+
+TEST_CASE("As many equal names as there are columns are told apart by their numbers",
+          "[data][csv]") {
+  const CsvTable table = table_of(repeated("a,", kMaxCsvColumns - 1) + "a\n" +
+                                  repeated("1,", kMaxCsvColumns - 1) + "1\n");
+  CHECK(table.columns.front().name == "a");
+  CHECK(table.columns.back().name == "a (" + std::to_string(kMaxCsvColumns) + ")");
+}
+
+TEST_CASE("Inputs too many for 32 bits are counted, not wrapped around to few", "[data][csv]") {
+  constexpr int kMany = 1 << 16;  // rows; as many inputs of one-hot columns make 2^32 numbers
+  CsvTable table;
+  table.rows = kMany;
+  CsvPlan plan;
+  for (std::size_t column = 0; column < kMany / kMaxCategories; ++column) {
+    table.columns.push_back({.name = "c",
+                             .kind = ColumnKind::Category,
+                             .missing = 0,
+                             .numbers = {},
+                             .codes = {},
+                             .categories = std::vector<std::string>(kMaxCategories, "word")});
+    plan.inputs.push_back(static_cast<int>(column));
+  }
+  table.columns.emplace_back();
+  plan.target = static_cast<int>(table.columns.size()) - 1;
+  CsvData out;
+  const Status status = to_dataset(table, plan, out);
+  REQUIRE_FALSE(status.ok());
+  CHECK(status.problem().field == "inputs");
+  CHECK(status.problem().code == ProblemCode::TooLarge);
+}
+
 TEST_CASE("Classes that are numbers keep all their digits", "[data][csv]") {
   const CsvTable table = table_of("x,y\n1,0.00000012\n2,0.00000034\n");
   const CsvPlan plan{.inputs = {0}, .target = 1, .task = Task::Classification};

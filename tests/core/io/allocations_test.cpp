@@ -1,33 +1,15 @@
 // What readers allocate for hostile files: counted, with every request, freed or not.
-#include <atomic>
-#include <cstdlib>
+#include "support/allocations.hpp"
+
 #include <cstring>
-#include <new>
 #include <string>
 
 #include "io/checkpoint.hpp"
 #include "io/safetensors.hpp"
 #include "support/catch.hpp"
 
-namespace {
-std::atomic<std::size_t> requested{0};
-}
-
-// Sums up what this program asks for.
-void* operator new(std::size_t bytes) {
-  requested += bytes;
-  if (void* memory = std::malloc(bytes > 0 ? bytes : 1)) return memory;
-  throw std::bad_alloc();
-}
-void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept {
-  requested += bytes;
-  return std::malloc(bytes > 0 ? bytes : 1);
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
-
 using namespace descent;
+using descent::testing::allocated_bytes;
 
 namespace {
 
@@ -37,9 +19,9 @@ std::size_t requested_to_read(const std::string& header) {
   std::memcpy(bytes.data(), &length, sizeof(length));
   std::memcpy(bytes.data() + sizeof(length), header.data(), header.size());
   SafetensorsFile file;
-  const std::size_t before = requested;
+  const std::size_t before = allocated_bytes();
   const Status status = read_safetensors(bytes, file);
-  return requested - before;
+  return allocated_bytes() - before;
 }
 
 /// `count` tensors with names of `name` bytes, each without numbers.
@@ -87,7 +69,7 @@ TEST_CASE("A checkpoint of any size asks for no more than the model's own names 
   out.value("step", step);
   out.text("model", std::string(1 << 20, 'x'));
   const std::vector<std::byte> bytes = out.finish();
-  const std::size_t before = requested;
+  const std::size_t before = allocated_bytes();
   CHECK_FALSE(read_checkpoint(bytes, parameters, optimizer, batches, step).ok());
-  CHECK(requested - before < 4096);
+  CHECK(allocated_bytes() - before < 4096);
 }
