@@ -122,7 +122,7 @@ TEST_CASE("sine and cosine are within 2^-21 of the truth up to 2^30, and NaN bey
   float of_mixed[5], of_plain[5];
   kSin.f32.value(mixed, of_mixed, 5, {});
   kSin.f32.value(plain, of_plain, 5, {});
-  for (const std::size_t i : {0, 2, 3, 4}) CHECK(of_mixed[i] == of_plain[i]);
+  for (const std::size_t i : {0U, 2U, 3U, 4U}) CHECK(of_mixed[i] == of_plain[i]);
 }
 
 TEST_CASE("a negative base has powers for whole exponents of any size", "[kernels][functions]") {
@@ -148,8 +148,8 @@ TEST_CASE("functions of two numbers agree with the oracle, with rows and with si
           "[kernels][functions]") {
   for (const ZipFunction* zip : kZips) {
     for (const std::size_t n : kTailSizes) {
-      for (const int steps : {0, 1, 2, 3}) {
-        const std::size_t a_step = steps & 1, b_step = steps >> 1;
+      for (const unsigned steps : {0U, 1U, 2U, 3U}) {
+        const std::size_t a_step = steps & 1U, b_step = steps >> 1U;
         INFO("n " << n << " steps " << steps);
         std::vector<float> left = Numbers(n + 1).many(n + 1), right = Numbers(n + 9).many(n + 1);
         for (float& value : right) value += 2;
