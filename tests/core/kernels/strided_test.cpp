@@ -120,7 +120,7 @@ TEST_CASE("sums along alternate axes are those of every element's own place",
 }
 
 TEST_CASE("sums of rows have the bits of sum_rows at every width", "[kernels][strided]") {
-  for (const std::size_t columns : {1, 3, 4, 7, 8, 11, 16, 19}) {
+  for (const std::size_t columns : {1U, 3U, 4U, 7U, 8U, 11U, 16U, 19U}) {
     INFO(columns);
     const std::vector<float> x = Numbers(columns).many(300 * columns);
     std::vector<float> wanted(columns, 3);
