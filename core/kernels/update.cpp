@@ -8,6 +8,52 @@ namespace descent::kernels {
 using lanes::F4;
 using lanes::for_each_four;
 
+namespace {
+
+/// A running average that keeps its share of the old value.
+class Average {
+ public:
+  explicit Average(float keep) : keep_(keep), rest_(F4(1) - keep_) {}
+
+  /// Of the gradients: a <- keep a + (1 - keep) g.
+  template <class Lane> HWY_INLINE F4 update(Lane lane, float* a, F4 gradient) const {
+    const F4 next = keep_ * lane.load(a) + rest_ * gradient;
+    lane.store(a, next);
+    return next;
+  }
+  /// Of their squares.
+  template <class Lane> HWY_INLINE F4 update_square(Lane lane, float* a, F4 gradient) const {
+    const F4 next = keep_ * lane.load(a) + (rest_ * gradient) * gradient;
+    lane.store(a, next);
+    return next;
+  }
+
+ private:
+  F4 keep_, rest_;
+};
+
+/// Adam; with u, AMSGrad, which keeps the largest second moment there.
+void adam_steps(float* w, const float* g, float* m, float* v, float* u,
+                const BasicAdamFactors<float>& factors, std::size_t n) {
+  const Average first_moment(factors.beta1);
+  const Average second_moment(factors.beta2);
+  const F4 step = F4(factors.lr) / F4(factors.correction1);
+  const F4 root = F4(1) / lanes::sqrt(F4(factors.correction2));
+  const F4 epsilon(factors.epsilon);
+  for_each_four(n, [&](auto lane) {
+    const F4 gradient = lane.load(g);
+    const F4 first = first_moment.update(lane, m, gradient);
+    F4 second = second_moment.update_square(lane, v, gradient);
+    if (u != nullptr) {
+      second = lanes::max(second, lane.load(u));
+      lane.store(u, second);
+    }
+    lane.store(w, lane.load(w) - step * first / (lanes::sqrt(second) * root + epsilon));
+  });
+}
+
+}  // namespace
+
 void sgd_update(float* w, const float* g, float lr, std::size_t n) {
   const F4 rate(lr);
   for_each_four(n, [&](auto lane) { lane.store(w, lane.load(w) - rate * lane.load(g)); });
@@ -82,56 +128,24 @@ void rmsprop_update(float* w, const float* g, float* v, float* a, float* b,
 
 void adam_update(float* w, const float* g, float* m, float* v,
                  const BasicAdamFactors<float>& factors, std::size_t n) {
-  const F4 beta1(factors.beta1);
-  const F4 beta2(factors.beta2);
-  const F4 rest1 = F4(1) - beta1;
-  const F4 rest2 = F4(1) - beta2;
-  const F4 step = F4(factors.lr) / F4(factors.correction1);
-  const F4 root = F4(1) / lanes::sqrt(F4(factors.correction2));
-  const F4 epsilon(factors.epsilon);
-  for_each_four(n, [&](auto lane) {
-    const F4 gradient = lane.load(g);
-    const F4 first = beta1 * lane.load(m) + rest1 * gradient;
-    const F4 second = beta2 * lane.load(v) + (rest2 * gradient) * gradient;
-    lane.store(m, first);
-    lane.store(v, second);
-    lane.store(w, lane.load(w) - step * first / (lanes::sqrt(second) * root + epsilon));
-  });
+  adam_steps(w, g, m, v, nullptr, factors, n);
 }
 
 void amsgrad_update(float* w, const float* g, float* m, float* v, float* u,
                     const BasicAdamFactors<float>& factors, std::size_t n) {
-  const F4 beta1(factors.beta1);
-  const F4 beta2(factors.beta2);
-  const F4 rest1 = F4(1) - beta1;
-  const F4 rest2 = F4(1) - beta2;
-  const F4 step = F4(factors.lr) / F4(factors.correction1);
-  const F4 root = F4(1) / lanes::sqrt(F4(factors.correction2));
-  const F4 epsilon(factors.epsilon);
-  for_each_four(n, [&](auto lane) {
-    const F4 gradient = lane.load(g);
-    const F4 first = beta1 * lane.load(m) + rest1 * gradient;
-    const F4 second = beta2 * lane.load(v) + (rest2 * gradient) * gradient;
-    const F4 largest = lanes::max(second, lane.load(u));
-    lane.store(m, first);
-    lane.store(v, second);
-    lane.store(u, largest);
-    lane.store(w, lane.load(w) - step * first / (lanes::sqrt(largest) * root + epsilon));
-  });
+  adam_steps(w, g, m, v, u, factors, n);
 }
 
 void adamax_update(float* w, const float* g, float* m, float* u,
                    const BasicAdamFactors<float>& factors, std::size_t n) {
-  const F4 beta1(factors.beta1);
+  const Average first_moment(factors.beta1);
   const F4 beta2(factors.beta2);
-  const F4 rest1 = F4(1) - beta1;
   const F4 step = F4(factors.lr) / F4(factors.correction1);
   const F4 epsilon(factors.epsilon);
   for_each_four(n, [&](auto lane) {
     const F4 gradient = lane.load(g);
-    const F4 first = beta1 * lane.load(m) + rest1 * gradient;
+    const F4 first = first_moment.update(lane, m, gradient);
     const F4 largest = lanes::max(lanes::abs(gradient) + epsilon, beta2 * lane.load(u));
-    lane.store(m, first);
     lane.store(u, largest);
     lane.store(w, lane.load(w) - step * first / largest);
   });
@@ -139,20 +153,16 @@ void adamax_update(float* w, const float* g, float* m, float* u,
 
 void nadam_update(float* w, const float* g, float* m, float* v,
                   const BasicNadamFactors<float>& factors, std::size_t n) {
-  const F4 beta1(factors.beta1);
-  const F4 beta2(factors.beta2);
-  const F4 rest1 = F4(1) - beta1;
-  const F4 rest2 = F4(1) - beta2;
+  const Average first_moment(factors.beta1);
+  const Average second_moment(factors.beta2);
   const F4 lr_gradient(factors.lr_gradient);
   const F4 lr_moment(factors.lr_moment);
   const F4 root = F4(1) / lanes::sqrt(F4(factors.correction2));
   const F4 epsilon(factors.epsilon);
   for_each_four(n, [&](auto lane) {
     const F4 gradient = lane.load(g);
-    const F4 first = beta1 * lane.load(m) + rest1 * gradient;
-    const F4 second = beta2 * lane.load(v) + (rest2 * gradient) * gradient;
-    lane.store(m, first);
-    lane.store(v, second);
+    const F4 first = first_moment.update(lane, m, gradient);
+    const F4 second = second_moment.update_square(lane, v, gradient);
     const F4 move = lr_gradient * gradient + lr_moment * first;
     lane.store(w, lane.load(w) - move / (lanes::sqrt(second) * root + epsilon));
   });

@@ -136,25 +136,25 @@ template <class Function> struct Rows {
   }
 };
 
-struct Max {
-  static constexpr std::string_view name = "max";
-  template <class T> static T value(const T* x, std::size_t n, double, T*) {
-    return kernels::amax(x, n);
-  }
+/// y = max x or min x;  d_y is shared evenly among the elements equal to y, as torch.amax has it.
+struct Extreme {
   template <class T>
   static void backward(const T* x, T y, T d_y, const RowAttributes& a, bool accumulate, T* d_x) {
     kernels::share_among_equals(x, y, d_y, accumulate, d_x, a.n);
   }
 };
 
-struct Min {
+struct Max : Extreme {
+  static constexpr std::string_view name = "max";
+  template <class T> static T value(const T* x, std::size_t n, double, T*) {
+    return kernels::amax(x, n);
+  }
+};
+
+struct Min : Extreme {
   static constexpr std::string_view name = "min";
   template <class T> static T value(const T* x, std::size_t n, double, T*) {
     return kernels::amin(x, n);
-  }
-  template <class T>
-  static void backward(const T* x, T y, T d_y, const RowAttributes& a, bool accumulate, T* d_x) {
-    kernels::share_among_equals(x, y, d_y, accumulate, d_x, a.n);
   }
 };
 
