@@ -1,9 +1,14 @@
 // Numbers that the guides quote, computed from the core when the site is built, so that no figure
-// in the prose can drift from what the labs show.
+// in the prose can drift from what the labs show. A lab's facts stand in a file of their own:
+// nobody downloads them.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "labs/frame.hpp"
 
 namespace descent {
 
@@ -11,6 +16,23 @@ struct Fact {
   std::string id;  ///< "activation.sigmoid.slope_max"
   double value;
 };
+
+class FactList {
+ public:
+  void add(std::string id, double value) { facts_.push_back({std::move(id), value}); }
+  std::vector<Fact> take() { return std::move(facts_); }
+
+ private:
+  std::vector<Fact> facts_;
+};
+
+/// Runs a lab to the end of its budget and shows its last frame to `read`. `request` is
+/// "lab=ID&configuration" and must be good (DESCENT_CHECK).
+void run_lab(const std::string& request, const std::function<void(const FrameView&)>& read);
+
+// One function per lab that has facts; facts.cpp calls them all.
+void activation_facts(FactList& facts);
+void regression_facts(FactList& facts);
 
 std::vector<Fact> compute_facts();
 

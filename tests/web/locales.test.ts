@@ -9,24 +9,26 @@ import { zh } from '../../web/src/locales/zh';
 const root = join(import.meta.dirname, '../..');
 
 /** The text of every file with that ending below a folder. */
-function sources(folder: string, endings: readonly string[], skip = ''): string {
+function sources(folder: string, endings: readonly string[], skip: RegExp): string {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter(
-      (name) => endings.some((ending) => name.endsWith(ending)) && (skip === '' || !name.startsWith(skip)),
-    )
+    .filter((name) => endings.some((ending) => name.endsWith(ending)) && !skip.test(name))
     .map((name) => readFileSync(join(root, folder, name), 'utf8'))
     .join('\n');
 }
 
-const page = sources('web/src', ['.ts'], 'locales');
-const labs = sources('core/labs', ['.cpp', '.hpp']);
+const page = sources('web/src', ['.ts'], /^locales/);
+const labs = sources('core/labs', ['.cpp', '.hpp'], /facts\.cpp$/);
 const tables: [string, Readonly<Record<string, string>>][] = [
   ['zh', zh],
   ['en', en],
 ];
 const keys = Object.keys(zh);
 const params: ParamRow[] = [...catalog.labs, ...catalog.activations].flatMap((row) => row.params);
-const noteIds = [...labs.matchAll(/"((?:activation|regression)\.\w+)"/g)].map((match) => match[1] ?? '');
+/** The core names its sentences "lab.sentence", with underscores where the lab's id has hyphens. */
+const labNames = catalog.labs.map(({ id }) => id.replaceAll('-', '_')).join('|');
+const noteIds = [...labs.matchAll(new RegExp(`"((?:${labNames})\\.\\w+)"`, 'g'))].map(
+  (match) => match[1] ?? '',
+);
 
 /** Keys that the catalog and the core ask for. Each alternative will do. */
 const wanted: string[][] = [
