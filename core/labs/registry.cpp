@@ -13,7 +13,10 @@ Status Lab::act(std::string_view action) {
 
 std::span<const LabRow> labs() {
   // Made on first use, since some rows build their parameter tables from other registries.
-  static const std::array rows = {activation_lab(), regression_lab()};
+  static const std::array rows = {
+      activation_lab(),
+      regression_lab(),
+  };
   return rows;
 }
 
