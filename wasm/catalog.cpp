@@ -1,5 +1,5 @@
-// What the core says of itself, as JSON: asked once, when the site is built. The modules that people
-// download go without.
+// What the core says of itself, as JSON: asked once, when the site is built. The modules that
+// people download go without.
 #include "labs/catalog.hpp"
 
 #include <string>

@@ -1,5 +1,5 @@
-// The table of labs alone, in the order of the course map: a module of the page links the rows of its
-// own family in its place (wasm/family.cpp.in).
+// The table of labs alone, in the order of the course map: a module of the page links the rows of
+// its own family in its place (wasm/family.cpp.in).
 #include <array>
 
 #include "labs/all_labs.hpp"
