@@ -203,7 +203,8 @@ bool Config::flag(std::string_view key) const { return value(key, ParamKind::Fla
 std::string_view Config::choice(std::string_view key) const {
   const std::string& word = value(key, ParamKind::Choice).words.front();
   // The row's own word, not ours: a lab may keep it while the session replaces its configuration.
-  return *std::ranges::find(find_param(params_, key)->choices, word);
+  const std::span<const std::string_view> choices = find_param(params_, key)->choices;
+  return *std::find(choices.begin(), choices.end(), word);
 }
 
 std::span<const std::string> Config::choices(std::string_view key) const {
