@@ -13,6 +13,7 @@ import {
   parseHash,
   parseRace,
   parseText,
+  type Config,
 } from '../../web/src/lib/config_text';
 import { numberProblem } from '../../web/src/lib/validate';
 
@@ -55,7 +56,10 @@ describe('hash', () => {
   it('keeps what is the page’s own from the core', () => {
     expect(parseHash('#race=lr=1;lr=2&lr=0.1&from=62&lab=regression').config).toBe('lr=0.1');
     for (const { id, params } of catalog.labs)
-      expect(params.filter(({ key }) => (pageKeys as readonly string[]).includes(key)), id).toEqual([]);
+      expect(
+        params.filter(({ key }) => (pageKeys as readonly string[]).includes(key)),
+        id,
+      ).toEqual([]);
   });
 
   it.each(['abc', '', '0', '-3', '1e3', '99999'])('a row "%s" is no row', (from) => {
@@ -75,12 +79,13 @@ describe('hash', () => {
 });
 
 describe('race', () => {
-  it.each([
-    [[{ lr: '0.5' }]],
-    [[{ lr: '0.5', batch: '8' }, { lr: '1' }]],
-    [[{}, { f: 'relu,tanh' }, {}]],
-    [[{ odd: 'a;b+c&d=e %' }, { odd: ';' }]],
-  ])('%j comes back as it went, also through an address', (rivals) => {
+  const races: Config[][] = [
+    [{ lr: '0.5' }],
+    [{ lr: '0.5', batch: '8' }, { lr: '1' }],
+    [{}, { f: 'relu,tanh' }, {}],
+    [{ odd: 'a;b+c&d=e %' }, { odd: ';' }],
+  ];
+  it.each(races.map((rivals) => ({ rivals})))('$rivals comes back as it went, also through an address', ({ rivals }) => {
     const race = formatRace(rivals);
     expect(parseRace(race)).toEqual(rivals);
     const back = parseHash(formatHash({ lab: 'regression', config: '', race }));

@@ -18,9 +18,8 @@ class Track {
   waiting: { run: () => void; at: number }[] = [];
   /** At every `moved`: where each lane then stood. */
   seen: number[][] = [];
-  readonly race = new Race(
-    { now: () => this.time, later: (run, delayMs) => this.later(run, delayMs) },
-    () => this.seen.push(this.race.lanes.map(({ mark }) => mark?.step ?? -1)),
+  readonly race = new Race({ now: () => this.time, later: (run, delayMs) => this.later(run, delayMs) }, () =>
+    this.seen.push(this.race.lanes.map(({ mark }) => mark?.step ?? -1)),
   );
 
   later(run: () => void, delayMs: number): void {

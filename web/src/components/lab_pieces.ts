@@ -1,10 +1,12 @@
 /** Small parts of <descent-lab> that are functions of what they show. */
 import { html, type TemplateResult } from 'lit';
 import type { LabLayout, LabView } from '../labs/layout';
+import type { Frame } from '../engine/frame';
 import type { Locale } from '../lib/i18n';
 import './key_number';
 import { problemSentence } from './lab_problem';
-import type { LabRun, Trouble } from './lab_run';
+import type { Trouble } from './lab_run';
+import type { RunWord } from './run_bar';
 
 /** What stands in place of the stage; `mend` opens the corrected configuration or tries again. */
 export function troubleView(locale: Locale, trouble: Trouble, mend: () => void): TemplateResult {
@@ -45,8 +47,15 @@ export function keyNumber(view: LabView, layout: LabLayout | null): TemplateResu
   ></descent-key-number>`;
 }
 
+/** What a run and a race have in common. */
+interface Running {
+  readonly word: RunWord;
+  readonly recovered?: boolean;
+  readonly frame?: Frame | null;
+}
+
 /** The run's state in one sentence, for the live region. */
-export function statusSentence(locale: Locale, run: LabRun | null): string {
+export function statusSentence(locale: Locale, run: Running | null): string {
   const word = run?.word ?? 'loading';
   const sentence = locale.t(`ui.state.${word}`, { step: locale.count(run?.frame?.step ?? 0) });
   return run?.recovered ? `${locale.t('ui.state.recovered')} ${sentence}` : sentence;

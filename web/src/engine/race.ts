@@ -70,6 +70,8 @@ export class Race {
   private visible = true;
   private scheduled = false;
   private roundsOwed = 0;
+  /** By time: the lanes have been let go. */
+  private letGo = false;
 
   private roundAt = 0;
   private roundSteps = 0;
@@ -153,6 +155,7 @@ export class Race {
     for (const lane of this.lanes) {
       lane.target = null;
       if (lane.mark === null) continue; // it opens at step 0
+      lane.mark = { ...lane.mark, step: 0, state: 'ready' };
       lane.fresh = true;
       lane.racer.reset();
     }
@@ -216,14 +219,12 @@ export class Race {
     this.restartCredit();
     if (!this.playing || !this.visible) return;
     this.runningSince ??= this.host.now();
-    if (this.runsFreely) {
-      for (const { racer, mark } of this.lanes) if (!mark || !hasEnded(mark)) racer.run();
-    }
     this.schedule(0);
   }
 
   private stop(): void {
-    if (this.playing && this.runsFreely) for (const { racer } of this.lanes) racer.pause();
+    if (this.letGo) for (const { racer } of this.lanes) racer.pause();
+    this.letGo = false;
     this.playing = false;
     this.toEnd = false;
     this.holdClock();
@@ -249,7 +250,7 @@ export class Race {
   }
 
   private get wantsRound(): boolean {
-    const wanted = this.roundsOwed > 0 || (this.playing && this.visible && !this.runsFreely);
+    const wanted = this.roundsOwed > 0 || (this.playing && this.visible && !this.letGo);
     return wanted && this.isReady && !this.isUnderWay;
   }
 
@@ -259,12 +260,18 @@ export class Race {
       this.roundsOwed = 0;
       return this.pause();
     }
+    if (this.runsFreely && this.roundsOwed === 0) {
+      this.letGo = true;
+      for (const { racer } of live) racer.run();
+      return;
+    }
     const count = this.roundsOwed > 0 ? 1 : this.stepsAllowed();
     if (count === 0) return this.schedule(16);
     this.roundsOwed = Math.max(0, this.roundsOwed - 1);
     this.roundAt = this.host.now();
     this.roundSteps = count;
-    const turns = this.clock === 'samples' ? this.turnsBySamples(live, count) : this.turnsBySteps(live, count);
+    const turns =
+      this.clock === 'samples' ? this.turnsBySamples(live, count) : this.turnsBySteps(live, count);
     // All know their target before the first one answers.
     for (const { lane, steps } of turns) lane.target = (lane.mark?.step ?? 0) + steps;
     for (const { lane, steps } of turns) lane.racer.advance(steps);
