@@ -85,12 +85,15 @@ describe('race', () => {
     [{}, { f: 'relu,tanh' }, {}],
     [{ odd: 'a;b+c&d=e %' }, { odd: ';' }],
   ];
-  it.each(races.map((rivals) => ({ rivals})))('$rivals comes back as it went, also through an address', ({ rivals }) => {
-    const race = formatRace(rivals);
-    expect(parseRace(race)).toEqual(rivals);
-    const back = parseHash(formatHash({ lab: 'regression', config: '', race }));
-    expect(parseRace(back.race ?? 'none')).toEqual(rivals);
-  });
+  it.each(races.map((rivals) => ({ rivals })))(
+    '$rivals comes back as it went, also through an address',
+    ({ rivals }) => {
+      const race = formatRace(rivals);
+      expect(parseRace(race)).toEqual(rivals);
+      const back = parseHash(formatHash({ lab: 'regression', config: '', race }));
+      expect(parseRace(back.race ?? 'none')).toEqual(rivals);
+    },
+  );
 
   it('has at most three rivals, and none with a seed of its own', () => {
     expect(parseRace('lr=1;seed=7+lr=2;lr=3;lr=4')).toEqual([{ lr: '1' }, { lr: '2' }, { lr: '3' }]);

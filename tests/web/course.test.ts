@@ -16,6 +16,7 @@ import {
   type Topic,
 } from '../../web/src/course/topics';
 import { unread } from '../../web/src/course/pinyin';
+import { readySections, sectionLabs } from '../../web/src/home/sections';
 import { course as enCourse } from '../../web/src/locales/en/course';
 import { home as enHome } from '../../web/src/locales/en/home';
 import { course as zhCourse } from '../../web/src/locales/zh/course';
@@ -144,6 +145,13 @@ describe('the way through a course', () => {
     expect(served.find((s) => s.topic.row === 119)?.lab.preset).toBe('keras-line');
     expect(servedBy('nothing')).toEqual([]);
   });
+});
+
+it('every lab of the core has a place in the gallery, and only one', () => {
+  const placed = Object.values(sectionLabs).flat();
+  expect(new Set(placed).size).toBe(placed.length);
+  expect(catalog.labs.map(({ id }) => id).filter((id) => !placed.includes(id))).toEqual([]);
+  expect(readySections(new Set(['regression'])).map(({ id }) => id)).toEqual(['fitting']);
 });
 
 describe('search', () => {

@@ -285,13 +285,15 @@ export class LabRace {
   }
 
   private draw(): void {
-    if (this.closed || this.drawing) return;
+    if (this.closed) return;
+    if (!this.race.isPlaying) return this.events.changed();
+    if (this.drawing) return;
     this.drawing = true;
     const show = (): void => {
       this.drawing = false;
       if (!this.closed) this.events.changed();
     };
-    if (this.race.isPlaying && this.race.toEnd) setTimeout(show, toEndFrameMs);
+    if (this.race.toEnd) setTimeout(show, toEndFrameMs);
     else requestAnimationFrame(show);
   }
 }

@@ -109,12 +109,12 @@ export class RaceTable extends LitElement {
   override render(): TemplateResult | typeof nothing {
     if (!this.env) return nothing;
     const { locale } = this.env;
-    return html`<table aria-label=${locale.t('race.table')}>
+    return html`<table aria-label=${`${locale.t('race.table')}: ${this.keyLabel}`}>
       <thead>
         <tr>
           <th scope="col"><span class="unseen">${locale.t('race.lanes')}</span></th>
           <th scope="col">${locale.t('race.differs')}</th>
-          <th scope="col">${this.keyLabel}</th>
+          <th scope="col">${locale.t('race.now')}</th>
         </tr>
       </thead>
       <tbody>

@@ -62,9 +62,9 @@ export interface Route {
   readonly lab: string | null;
   readonly config: string;
   /** The rivals of a race, as `parseRace` reads them; the configuration is the first lane's. */
-  readonly race?: string;
+  readonly race?: string | undefined;
   /** The row of the table of contents that the reader came from. */
-  readonly from?: number;
+  readonly from?: number | undefined;
 }
 
 /** Keys of the address that are the page's own and never reach the core. */

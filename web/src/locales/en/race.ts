@@ -33,7 +33,7 @@ export const race: Record<keyof typeof zh, string> = {
   'race.finished': 'finished at step {step}',
   'race.diverged': 'diverged at step {step}',
   'race.table': 'What differs, and how each lane does',
-  'race.chart': '{key}, a curve for each lane',
+  'race.now': 'now',
   'race.chart.summary': '{count} curves: {lanes}.',
   'race.chart.lane': 'lane {n} now at {value}',
   'race.key.leads': '{key} · lane {n} leads',

@@ -31,7 +31,7 @@ export const race = {
   'race.finished': '第 {step} 步，训练结束',
   'race.diverged': '第 {step} 步发散了',
   'race.table': '各号的不同与成绩',
-  'race.chart': '{key}：各号的曲线',
+  'race.now': '现在',
   'race.chart.summary': '{count} 条曲线：{lanes}。',
   'race.chart.lane': '{n} 号现在 {value}',
   'race.key.leads': '{key} · {n} 号领先',
