@@ -506,7 +506,7 @@ export class DescentLab extends LitElement {
     const { active: run, contest, env } = this;
     const hasSeed = row.params.some((param) => param.key === 'seed' && isShown(param, run?.config ?? {}));
     const shown = contest ?? {
-      word: run?.word ?? 'loading',
+      word: this.status,
       step: run?.frame?.step ?? 0,
       budget: run?.frame?.budget ?? 0,
       stepsPerSecond: run?.status.stepsPerSecond ?? 0,
@@ -580,7 +580,9 @@ export class DescentLab extends LitElement {
 
   /** loading, ready, running, paused, hidden, done, diverged or failed. */
   get status(): RunWord {
-    return (this.contest ?? this.run)?.word ?? 'loading';
+    const { contest, run } = this;
+    const word = (contest ?? run)?.word ?? 'loading';
+    return this.race !== null && !contest && !run?.trouble ? 'loading' : word;
   }
 }
 
