@@ -113,10 +113,8 @@ export function parseRace(text: string): Config[] {
   return text
     .split(';')
     .slice(0, mostLanes - 1)
-    .map((rival) => {
-      const { seed: _, ...changes } = parseText(rival.replaceAll('+', '&'));
-      return changes;
-    });
+    .map((rival) => Object.entries(parseText(rival.replaceAll('+', '&'))))
+    .map((changes) => Object.fromEntries(changes.filter(([key]) => key !== 'seed')));
 }
 
 export function formatRace(rivals: readonly Config[]): string {
