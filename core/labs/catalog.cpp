@@ -131,6 +131,7 @@ std::string lab_json(const LabRow& lab) {
       .text("id", lab.id)
       .text("step_unit", lab.step_unit)
       .text("key_channel", lab.key_channel)
+      .text("key_goal", lab.key_goal == Goal::Lower ? "lower" : "higher")
       .text("source", lab.source)
       .field("params", array(lab.params, param_json))
       .field("presets", array(lab.presets, preset_json))

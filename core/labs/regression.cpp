@@ -44,6 +44,8 @@ constexpr std::array kChannels = {
     Channel{"surface_box", ChannelKind::Table, "w_min,w_max,b_min,b_max,w_best,b_best"},
     Channel{"path", ChannelKind::Points, "w,b"},
     Channel{"notes", ChannelKind::Notes},
+    Channel{"samples", ChannelKind::Scalar},
+    Channel{"goal", ChannelKind::Scalar},
 };
 
 constexpr std::array kPresets = {
@@ -216,6 +218,8 @@ class RegressionLab final : public Lab {
     out.scalar("loss", loss);
     if (test_.count > 0) out.scalar("test_loss", trainer_.loss_of(test_));
     out.scalar("floor", static_cast<float>(floor_));
+    out.scalar("samples", static_cast<float>(step_ * trainer_.batch()));
+    out.scalar("goal", reached_floor(loss) ? 1.0F : 0.0F);
     history_rows(out);
     write_data(out);
     write_curve(out);
@@ -377,6 +381,14 @@ class RegressionLab final : public Lab {
     return dead;
   }
 
+  /// As good as the noise allows: what the lab calls learned. Weights that nobody trained do not
+  /// count.
+  bool reached_floor(float loss) const {
+    if (step_ == 0 || state_ == LabState::Diverged) return false;
+    const double size = static_cast<double>(loss);
+    return floor_ == 0 ? size < kNothing : size < 1.5 * floor_;
+  }
+
   void write_notes(FrameWriter& out, float loss) const {
     if (state_ == LabState::Diverged) {
       const Health& health = trainer_.health();
@@ -391,10 +403,9 @@ class RegressionLab final : public Lab {
     } else if (loss > history_.value(0, 0)) {
       out.note("notes", "regression.worse_than_start",
                now + "&start=" + number_text(history_.value(0, 0)));
-    } else if (floor_ == 0 && static_cast<double>(loss) < kNothing) {
-      out.note("notes", "regression.exact", now);
-    } else if (static_cast<double>(loss) < 1.5 * floor_) {
-      out.note("notes", "regression.at_floor", against);
+    } else if (reached_floor(loss)) {
+      out.note("notes", floor_ == 0 ? "regression.exact" : "regression.at_floor",
+               floor_ == 0 ? now : against);
     } else {
       out.note("notes", state_ == LabState::Done ? "regression.above_floor" : "regression.falling",
                against);

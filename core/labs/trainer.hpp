@@ -91,6 +91,9 @@ class Trainer {
 
   void set_lr(float lr);
 
+  /// Training examples per update.
+  int batch() const { return batches_.batch(); }
+
   const Dataset& data() const { return data_; }
   /// For writing into the weights too, between this call and the next step().
   Sequential& network() {

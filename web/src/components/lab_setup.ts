@@ -17,6 +17,8 @@ export interface Setup {
   readonly config: Config;
   /** Whether it is unfolded. */
   readonly open: boolean;
+  /** What stands above the presets, e.g. the lanes of a race. */
+  readonly above: TemplateResult | typeof nothing;
 }
 
 export interface SetupEvents {
@@ -54,6 +56,7 @@ export function setupView(setup: Setup, events: SetupEvents): TemplateResult {
       ${icons.chevron}<strong>${locale.t('ui.tabs.setup')}</strong><span>${values.join(' · ')}</span>
     </button>
     <div class="settings" id="settings" data-open=${open}>
+      ${setup.above}
       <descent-preset-bar
         .env=${env}
         .row=${row}

@@ -40,6 +40,8 @@ export interface LabRow {
   readonly id: string;
   readonly step_unit: string;
   readonly key_channel: string;
+  /** Which way of the key number is the better one. */
+  readonly key_goal: 'lower' | 'higher';
   readonly source: string;
   readonly params: readonly ParamRow[];
   readonly presets: readonly PresetRow[];

@@ -29,5 +29,8 @@ export const icons = {
   auto: icon(
     svg`<circle cx="10" cy="10" r="6.4"/><path d="M10 3.6a6.4 6.4 0 0 1 0 12.8z" fill="currentColor"/>`,
   ),
+  race: icon(
+    svg`<path d="M3.5 3.5v13h13"/><path d="M6 6c3 5 6 6.5 10.5 7"/><path d="M6 9.5c3 3.5 6 4.5 10.5 4.800" stroke-dasharray="2.5 2.5"/>`,
+  ),
   warning: icon(svg`<path d="M10 3.4l7.2 12.8H2.8z"/><path d="M10 8.2v3.6M10 14h.01"/>`),
 } as const;

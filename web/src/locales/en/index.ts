@@ -5,6 +5,7 @@ import { common } from './common';
 import { course } from './course';
 import { home } from './home';
 import { problems } from './problems';
+import { race } from './race';
 import { regression } from './regression';
 import { ui } from './ui';
 
@@ -14,6 +15,7 @@ export const en: Record<keyof Messages, string> = {
   ...course,
   ...problems,
   ...common,
+  ...race,
   ...regression,
   ...activation,
 };

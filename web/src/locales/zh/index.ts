@@ -4,6 +4,7 @@ import { common } from './common';
 import { course } from './course';
 import { home } from './home';
 import { problems } from './problems';
+import { race } from './race';
 import { regression } from './regression';
 import { ui } from './ui';
 
@@ -13,6 +14,7 @@ export const zh = {
   ...course,
   ...problems,
   ...common,
+  ...race,
   ...regression,
   ...activation,
 } as const;
