@@ -20,6 +20,8 @@ std::vector<Fact> compute_facts() {
   for (const auto& add : {
            activation_facts,
            regression_facts,
+           imbalanced_data_facts,
+           evaluation_facts,
        }) {
     add(facts);
   }

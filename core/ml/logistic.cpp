@@ -12,9 +12,7 @@ namespace {
 
 // The loss is known to about this much of itself: smaller changes say nothing.
 constexpr double kRounding = 1e-13;
-
-/// log(1 + e^z), without overflow.
-double softplus(double z) { return std::max(z, 0.0) + math::log(1 + math::exp(-std::fabs(z))); }
+constexpr double kShortest = 1e-9;  // no shorter share of a step is tried
 
 /// The loss, and what Newton's step needs of it, at one place. The last coordinate is the
 /// intercept.
@@ -23,23 +21,22 @@ class Objective {
   Objective(Values x, int columns, Labels labels, const LogisticOptions& options)
       : x_(x), columns_(columns), labels_(labels), options_(options) {}
 
-  double loss(const Eigen::VectorXd& at) const {
-    double sum = 0;
-    for (std::size_t i = 0; i < labels_.size(); ++i) {
-      const double z = logit(at, i);
-      sum += weight(i) * softplus(labels_[i] == 1 ? -z : z);
-    }
-    return sum + 0.5 * at.head(columns_).squaredNorm();
-  }
-
-  void derive(const Eigen::VectorXd& at, Eigen::VectorXd& gradient,
-              Eigen::MatrixXd& hessian) const {
+  /// Derivatives are written where the loss is returned: they share the exponential.
+  double evaluate(const Eigen::VectorXd& at, Eigen::VectorXd& gradient,
+                  Eigen::MatrixXd& hessian) const {
     gradient.setZero(columns_ + 1);
     hessian.setZero(columns_ + 1, columns_ + 1);
+    double loss = 0.5 * at.head(columns_).squaredNorm();
     for (std::size_t i = 0; i < labels_.size(); ++i) {
-      const double p = logistic(logit(at, i));
-      const double slope = weight(i) * (p - labels_[i]);
-      const double bend = weight(i) * p * (1 - p);
+      const double s = weight(i);
+      if (s == 0) continue;
+      const double z = logit(at, i);
+      const double small = math::exp(-std::fabs(z));
+      const double p = (z >= 0 ? 1 : small) / (1 + small);
+      // log(1 + e^-z) for class 1, log(1 + e^z) for class 0
+      loss += s * (std::max(labels_[i] == 1 ? -z : z, 0.0) + math::log(1 + small));
+      const double slope = s * (p - labels_[i]);
+      const double bend = s * p * (1 - p);
       const double* const row = x_.data() + i * static_cast<std::size_t>(columns_);
       for (int j = 0; j <= columns_; ++j) {
         const double xj = j < columns_ ? row[j] : 1;
@@ -51,6 +48,7 @@ class Objective {
     for (int j = 0; j < columns_; ++j) hessian(j, j) += 1;
     // Where every p is 0 or 1 to the last digit nothing holds the intercept.
     hessian(columns_, columns_) += kRounding;
+    return loss;
   }
 
  private:
@@ -114,9 +112,8 @@ LogisticFit fit_logistic(Values x, int columns, Labels labels, const LogisticOpt
   Eigen::VectorXd gradient;
   Eigen::MatrixXd hessian;
   LogisticFit fit;
-  double loss = objective.loss(at);
+  double loss = objective.evaluate(at, gradient, hessian);
   while (!fit.converged && fit.steps < options.max_steps) {
-    objective.derive(at, gradient, hessian);
     const Eigen::VectorXd step = hessian.selfadjointView<Eigen::Lower>().llt().solve(gradient);
     // Half of it is how far the quadratic model lies above its own lowest point (Boyd &
     // Vandenberghe, Convex Optimization, 9.5.1).
@@ -125,13 +122,13 @@ LogisticFit fit_logistic(Values x, int columns, Labels labels, const LogisticOpt
     fit.converged = decrement <= kRounding * (1 + loss);
     double share = 1;
     Eigen::VectorXd next = at - step;
-    double next_loss = objective.loss(next);
-    while (!(next_loss <= loss * (1 + kRounding)) && share > 1e-9) {
+    double next_loss = objective.evaluate(next, gradient, hessian);
+    while (!(next_loss <= loss * (1 + kRounding)) && share > kShortest) {
       share /= 2;
       next = at - share * step;
-      next_loss = objective.loss(next);
+      next_loss = objective.evaluate(next, gradient, hessian);
     }
-    if (share <= 1e-9) break;  // not a step down any more: as low as the numbers can tell
+    if (share <= kShortest) break;  // as low as the numbers can tell
     at = next;
     loss = next_loss;
   }
