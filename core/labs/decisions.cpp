@@ -20,6 +20,24 @@ void write_matrix(FrameWriter& out, std::string_view channel, const ConfusionMat
   out.values(channel, cells, 2, 2);
 }
 
+std::vector<float> score_bins(Labels truth, Values probabilities, int bins) {
+  const auto n = static_cast<std::size_t>(bins);
+  std::vector<float> shares(3 * n);
+  for (std::size_t b = 0; b < n; ++b) {
+    shares[b] = (static_cast<float>(b) + 0.5F) / static_cast<float>(bins);
+  }
+  const auto ones = std::count(truth.begin(), truth.end(), 1);
+  const std::array sizes = {static_cast<float>(static_cast<std::ptrdiff_t>(truth.size()) - ones),
+                            static_cast<float>(ones)};
+  for (std::size_t i = 0; i < truth.size(); ++i) {
+    const auto label = static_cast<std::size_t>(truth[i]);
+    const auto bin = std::min(static_cast<std::size_t>(probabilities[i] * bins), n - 1);
+    shares[(label + 1) * n + bin] += 1;
+  }
+  for (std::size_t k = n; k < 3 * n; ++k) shares[k] /= std::max(1.0F, sizes[k / n - 1]);
+  return shares;
+}
+
 void write_unit_curve(FrameWriter& out, std::string_view channel, Values x, Values y) {
   constexpr double kNearest = 1.0 / 250;
   const auto finite = [](double value) { return std::isfinite(value); };

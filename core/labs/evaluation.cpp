@@ -33,6 +33,7 @@ namespace {
 
 constexpr int kCurvePoints = 121;
 constexpr int kFieldSide = 40;
+constexpr int kBins = 25;
 constexpr int kFewTests = 30;
 constexpr float kTurned = 1.1F;  // a test loss so many times its lowest has turned up
 
@@ -62,6 +63,7 @@ constexpr std::array kChannels = {
     Channel{"field", ChannelKind::Field},
     Channel{"field_box", ChannelKind::Table, "x_min,x_max,y_min,y_max"},
     Channel{"matrix", ChannelKind::Table},
+    Channel{"bins", ChannelKind::Series},
     Channel{"roc", ChannelKind::Points, "false_positive_rate,true_positive_rate"},
     Channel{"operating", ChannelKind::Table, "false_positive_rate,true_positive_rate"},
     Channel{"calibration", ChannelKind::Points, "predicted,observed,count"},
@@ -71,7 +73,7 @@ constexpr std::array kChannels = {
 
 constexpr std::array kPresets = {
     Preset{"moons", "", "overfit"},
-    Preset{"overfit", "points=120&noise=1.5&test_share=0.5&hidden=64&lr=0.05&steps=1000", "moons"},
+    Preset{"overfit", "points=120&noise=1.3&test_share=0.5&hidden=64&lr=0.005&steps=2000", "moons"},
     Preset{"curve", "task=curve&init=tutorial_normal&optimizer=sgd&lr=0.1&hidden=10&steps=1000",
            "straight"},
     Preset{"straight", "task=curve&init=tutorial_normal&optimizer=sgd&lr=0.1&hidden=0&steps=1000",
@@ -475,6 +477,7 @@ class EvaluationLab final : public Lab {
 
     const ConfusionMatrix matrix = test_matrix();
     write_matrix(out, "matrix", matrix);
+    out.values("bins", score_bins(test_.labels, test_.answers, kBins), 3, kBins);
     const RocCurve roc = roc_curve(test_.labels, test_.answers);
     write_unit_curve(out, "roc", roc.false_positive_rate, roc.true_positive_rate);
     out.values("operating",

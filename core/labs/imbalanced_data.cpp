@@ -423,7 +423,7 @@ class ImbalancedDataLab final : public Lab {
     double auc = 0.5, average_precision = 0;
     std::vector<float> bins;  ///< [3, kBins]: middles, then each class's shares
 
-    Curves(const Cases& test, const std::vector<double>& p) : bins(std::size_t{3} * kBins) {
+    Curves(const Cases& test, const std::vector<double>& p) {
       // Sorted once, so that each of the four has little left to sort.
       std::vector<std::size_t> order(p.size());
       std::iota(order.begin(), order.end(), std::size_t{0});
@@ -439,17 +439,7 @@ class ImbalancedDataLab final : public Lab {
       precision_recall = precision_recall_curve(truth, scores);
       auc = roc_auc(truth, scores);
       average_precision = descent::average_precision(truth, scores);
-      const double rare = test.rare();
-      const double common = static_cast<double>(test.size()) - rare;
-      for (std::size_t b = 0; b < kBins; ++b) bins[b] = (static_cast<float>(b) + 0.5F) / kBins;
-      std::array<int, 2 * kBins> counts{};
-      for (std::size_t i = 0; i < p.size(); ++i) {
-        const auto b = std::min<std::size_t>(static_cast<std::size_t>(p[i] * kBins), kBins - 1);
-        ++counts[static_cast<std::size_t>(test.labels[i]) * kBins + b];
-      }
-      for (std::size_t b = 0; b < 2 * kBins; ++b) {
-        bins[kBins + b] = static_cast<float>(counts[b] / (b < kBins ? common : rare));
-      }
+      bins = score_bins(truth, scores, kBins);
     }
   };
 

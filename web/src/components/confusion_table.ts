@@ -1,0 +1,217 @@
+/**
+ * <descent-confusion-table>: how often each true class was called which, truth by row. With two
+ * classes the cells wear their names (TP, FP, FN, TN), and the chosen `metric` marks the cells it is
+ * made of: filled above the fraction bar, dashed below it; the fraction stands underneath. With more
+ * classes the shade of a cell is its share of the row.
+ */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { short } from '../lib/numbers';
+import { baseStyles, type Env } from './shared';
+
+type Cell = 'tn' | 'fp' | 'fn' | 'tp';
+
+const order: readonly Cell[] = ['tn', 'fp', 'fn', 'tp'];
+
+interface Recipe {
+  readonly above: readonly Cell[];
+  readonly below: readonly Cell[];
+  /** The fraction in the names of the cells. */
+  readonly formula: string;
+}
+
+/** Of which cells a metric is made. */
+const recipes: Readonly<Record<string, Recipe>> = {
+  accuracy: { above: ['tp', 'tn'], below: order, formula: '(TP + TN) ÷ N' },
+  precision: { above: ['tp'], below: ['tp', 'fp'], formula: 'TP ÷ (TP + FP)' },
+  recall: { above: ['tp'], below: ['tp', 'fn'], formula: 'TP ÷ (TP + FN)' },
+  f1: { above: ['tp'], below: ['tp', 'fp', 'fn'], formula: '2 TP ÷ (2 TP + FP + FN)' },
+  balanced_accuracy: {
+    above: ['tp', 'tn'],
+    below: order,
+    formula: '½ [TP ÷ (TP + FN) + TN ÷ (TN + FP)]',
+  },
+};
+
+type Counts = Readonly<Record<Cell, number>>;
+
+/** The same fraction with the counts in it, and its value; null for a metric without a recipe. */
+export function fractionOf(metric: string, n: Counts): { text: string; value: number } | null {
+  const ratio = (a: number, b: number): number => (b === 0 ? 0 : a / b);
+  const all = n.tp + n.tn + n.fp + n.fn;
+  switch (metric) {
+    case 'accuracy':
+      return { text: `${n.tp + n.tn} ÷ ${all}`, value: ratio(n.tp + n.tn, all) };
+    case 'precision':
+      return { text: `${n.tp} ÷ ${n.tp + n.fp}`, value: ratio(n.tp, n.tp + n.fp) };
+    case 'recall':
+      return { text: `${n.tp} ÷ ${n.tp + n.fn}`, value: ratio(n.tp, n.tp + n.fn) };
+    case 'f1': {
+      const below = 2 * n.tp + n.fp + n.fn;
+      return { text: `${2 * n.tp} ÷ ${below}`, value: ratio(2 * n.tp, below) };
+    }
+    case 'balanced_accuracy': {
+      const [hits, rest] = [ratio(n.tp, n.tp + n.fn), ratio(n.tn, n.tn + n.fp)];
+      return { text: `½ (${short(hits, 3)} + ${short(rest, 3)})`, value: (hits + rest) / 2 };
+    }
+    default:
+      return null;
+  }
+}
+
+export class ConfusionTable extends LitElement {
+  static override properties = {
+    env: { attribute: false },
+    label: {},
+    names: { attribute: false },
+    cells: { attribute: false },
+    metric: {},
+  };
+  declare env: Env;
+  declare label: string;
+  /** Of the classes, in order. */
+  declare names: readonly string[];
+  /** classes × classes counts, truth by row: of two classes TN, FP, FN, TP. */
+  declare cells: ArrayLike<number>;
+  /** accuracy, precision, recall, f1, balanced_accuracy; anything else marks nothing. */
+  declare metric: string;
+
+  constructor() {
+    super();
+    this.label = '';
+    this.names = [];
+    this.cells = [];
+    this.metric = '';
+  }
+
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        font-size: 13px;
+        font-variant-numeric: tabular-nums;
+      }
+      .title {
+        min-height: 24px;
+        font-size: 14px;
+        font-weight: 600;
+      }
+      table {
+        flex: 1;
+        width: 100%;
+        border-collapse: separate;
+        border-spacing: 3px;
+        table-layout: fixed;
+      }
+      th {
+        padding: 0 4px;
+        color: var(--descent-muted);
+        font-weight: 400;
+        line-height: 1.25;
+      }
+      th.side {
+        width: 27%;
+        text-align: right;
+      }
+      td {
+        padding: 2px 4px;
+        border: 1.5px solid transparent;
+        border-radius: var(--descent-radius);
+        background: var(--descent-raised);
+        text-align: center;
+        line-height: 1.25;
+      }
+      td b {
+        font-size: 16px;
+        font-weight: 600;
+      }
+      td small {
+        display: block;
+        color: var(--descent-muted);
+        font-size: 12px;
+      }
+      td.below {
+        border-color: var(--descent-accent);
+        border-style: dashed;
+      }
+      td.above {
+        border-color: var(--descent-accent);
+        border-style: solid;
+        background: var(--descent-accent-soft);
+      }
+      td.above small {
+        color: inherit;
+      }
+      .fraction {
+        min-height: 20px;
+        margin: 1px 0 0;
+        color: var(--descent-muted);
+        text-align: center;
+      }
+      .fraction b {
+        color: var(--descent-fg);
+      }
+    `,
+  ];
+
+  override render(): TemplateResult | typeof nothing {
+    if (!this.env) return nothing;
+    const { locale } = this.env;
+    const classes = this.names.length;
+    return html`<div class="title" id="title">${this.label}</div>
+      <table aria-labelledby="title">
+        <thead>
+          <tr>
+            <th class="side"><span class="unseen">${locale.t('confusion.truth')}</span></th>
+            ${this.names.map((name) => html`<th scope="col">${locale.t('confusion.called', { name })}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${this.names.map(
+            (name, row) =>
+              html`<tr>
+                <th scope="row" class="side">${locale.t('confusion.really', { name })}</th>
+                ${this.names.map((_, column) => this.cell(row * classes + column))}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${classes === 2 ? this.fraction() : nothing}`;
+  }
+
+  private cell(index: number): TemplateResult {
+    const classes = this.names.length;
+    const count = this.cells[index] ?? 0;
+    const { locale } = this.env;
+    if (classes !== 2) {
+      const row = Math.floor(index / classes) * classes;
+      let total = 0;
+      for (let i = row; i < row + classes; i++) total += this.cells[i] ?? 0;
+      const share = total === 0 ? 0 : Math.round((100 * count) / total);
+      return html`<td style="background: color-mix(in srgb, var(--descent-accent) ${share * 0.6}%, transparent)">
+        ${locale.count(count)}
+      </td>`;
+    }
+    const id = order[index] ?? 'tn';
+    const recipe = recipes[this.metric];
+    const part = recipe?.above.includes(id) ? 'above' : recipe?.below.includes(id) ? 'below' : '';
+    return html`<td class=${part}>
+      <b>${locale.count(count)}</b><small>${id.toUpperCase()} ${locale.t(`confusion.${id}`)}</small>
+    </td>`;
+  }
+
+  private fraction(): TemplateResult {
+    const [tn = 0, fp = 0, fn = 0, tp = 0] = Array.from(this.cells);
+    const recipe = recipes[this.metric];
+    const found = fractionOf(this.metric, { tn, fp, fn, tp });
+    if (!recipe || !found) return html`<p class="fraction"></p>`;
+    return html`<p class="fraction">
+      ${this.env.locale.choice('metric', this.metric)} = ${recipe.formula} = ${found.text} =
+      <b>${short(found.value, 3)}</b>
+    </p>`;
+  }
+}
+
+customElements.define('descent-confusion-table', ConfusionTable);
