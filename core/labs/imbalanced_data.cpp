@@ -78,7 +78,7 @@ constexpr std::array kPresets = {
     Preset{"low", "remedy=low&metric=recall", "best-f1"},
     Preset{"undersample", "remedy=undersample&minority=0.01&points=400", "more-data"},
     Preset{"more-data", "remedy=undersample&minority=0.01&points=3000", "undersample"},
-    Preset{"overlap", "shift=0.5&remedy=best_f1", "best-f1"},
+    Preset{"overlap", "distance=0.5&remedy=best_f1", "best-f1"},
 };
 
 std::span<const Param> params() {
@@ -107,7 +107,7 @@ std::span<const Param> params() {
             .max = 0.5,
             .default_number = 0.05,
             .scale = Scale::Log},
-      Param{.key = "shift",
+      Param{.key = "distance",
             .kind = ParamKind::Real,
             .min = 0,
             .max = 4,
@@ -126,7 +126,7 @@ std::span<const Param> params() {
             .default_number = 1,
             .scale = Scale::Log,
             .rank = Rank::More},
-      Param{.key = "samples",
+      Param{.key = "draws",
             .kind = ParamKind::Integer,
             .min = 2,
             .max = 1000,
@@ -230,7 +230,7 @@ class Sample {
   Cases draw(const Config& config, int count, std::string_view what) const {
     Rng rng = purpose(config, what);
     return Cases(make_imbalanced(
-        rng, count, {.minority_share = config.real("minority"), .shift = config.real("shift")}));
+        rng, count, {.minority_share = config.real("minority"), .shift = config.real("distance")}));
   }
 
   static void count_copies(std::span<const std::int32_t> rows, std::vector<double>& copies) {
@@ -274,7 +274,7 @@ class Sample {
 class ImbalancedDataLab final : public Lab {
  public:
   explicit ImbalancedDataLab(const Config& config)
-      : config_(config), budget_(config.integer("samples") - 1), sample_(std::in_place, config, 0) {
+      : config_(config), budget_(config.integer("draws") - 1), sample_(std::in_place, config, 0) {
     apply(config);
     count();
   }
@@ -379,7 +379,7 @@ class ImbalancedDataLab final : public Lab {
   }
 
   double low() const { return -kReach; }
-  double high() const { return config_.real("shift") + kReach; }
+  double high() const { return config_.real("distance") + kReach; }
 
   void write_field(FrameWriter& out, double threshold) const {
     const double side = high() - low();
@@ -492,7 +492,7 @@ class ImbalancedDataLab final : public Lab {
     if (train.rare() < kFew) {
       out.note("notes", "imbalanced_data.few", "rare=" + std::to_string(train.rare()));
     }
-    if (config_.real("shift") < 1) out.note("notes", "imbalanced_data.overlap");
+    if (config_.real("distance") < 1) out.note("notes", "imbalanced_data.overlap");
   }
 
   Config config_;

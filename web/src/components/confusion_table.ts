@@ -190,7 +190,9 @@ export class ConfusionTable extends LitElement {
       let total = 0;
       for (let i = row; i < row + classes; i++) total += this.cells[i] ?? 0;
       const share = total === 0 ? 0 : Math.round((100 * count) / total);
-      return html`<td style="background: color-mix(in srgb, var(--descent-accent) ${share * 0.6}%, transparent)">
+      return html`<td
+        style="background: color-mix(in srgb, var(--descent-accent) ${share * 0.6}%, transparent)"
+      >
         ${locale.count(count)}
       </td>`;
     }

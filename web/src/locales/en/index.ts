@@ -3,7 +3,9 @@ import type { Messages } from '../zh';
 import { activation } from './activation';
 import { common } from './common';
 import { course } from './course';
+import { evaluation } from './evaluation';
 import { home } from './home';
+import { imbalanced } from './imbalanced';
 import { problems } from './problems';
 import { regression } from './regression';
 import { ui } from './ui';
@@ -16,4 +18,6 @@ export const en: Record<keyof Messages, string> = {
   ...common,
   ...regression,
   ...activation,
+  ...imbalanced,
+  ...evaluation,
 };

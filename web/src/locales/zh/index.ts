@@ -2,7 +2,9 @@
 import { activation } from './activation';
 import { common } from './common';
 import { course } from './course';
+import { evaluation } from './evaluation';
 import { home } from './home';
+import { imbalanced } from './imbalanced';
 import { problems } from './problems';
 import { regression } from './regression';
 import { ui } from './ui';
@@ -15,6 +17,8 @@ export const zh = {
   ...common,
   ...regression,
   ...activation,
+  ...imbalanced,
+  ...evaluation,
 } as const;
 
 export type Messages = typeof zh;
