@@ -36,6 +36,8 @@ void add_preset(FactList& facts, const std::string& preset) {
   const std::string prefix = "evaluation." + preset + ".";
   facts.add(prefix + "train", median(train));
   facts.add(prefix + "test", median(test));
+  facts.add(prefix + "lowest", *std::min_element(test.begin(), test.end()));
+  facts.add(prefix + "highest", *std::max_element(test.begin(), test.end()));
   facts.add(prefix + "width", median(width));
   facts.add(prefix + "lowest_test_loss", median(lowest));
   facts.add(prefix + "test_loss", median(loss));
@@ -65,6 +67,12 @@ void evaluation_facts(FactList& facts) {
   for (const char* preset : {"moons", "overfit", "curve", "straight", "ten-tests"}) {
     add_preset(facts, preset);
   }
+  // x² has variance 4/45 over [-1, 1]; the noise of the parabola has standard deviation .05.
+  constexpr double kNoise = 0.05 * 0.05;
+  constexpr double kVariance = 4.0 / 45 + kNoise;
+  facts.add("evaluation.curve.noise", kNoise);
+  facts.add("evaluation.curve.variance", kVariance);
+  facts.add("evaluation.curve.ceiling", 1 - kNoise / kVariance);
   for (const char* preset : {"rare-accuracy", "rare"}) add_rare(facts, preset);
 }
 

@@ -1,7 +1,7 @@
 /**
  * <descent-confusion-table>: how often each true class was called which, truth by row. With two
  * classes the cells wear their names (TP, FP, FN, TN), and the chosen `metric` marks the cells it is
- * made of: filled above the fraction bar, dashed below it; the fraction stands underneath. With more
+ * made of: filled above the fraction bar, dashed below it; the formula stands underneath. With more
  * classes the shade of a cell is its share of the row.
  */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
@@ -32,27 +32,20 @@ const recipes: Readonly<Record<string, Recipe>> = {
   },
 };
 
-type Counts = Readonly<Record<Cell, number>>;
-
-/** The same fraction with the counts in it, and its value; null for a metric without a recipe. */
-export function fractionOf(metric: string, n: Counts): { text: string; value: number } | null {
+/** A metric's value; null for one without a recipe. 0/0 counts as 0, as in the core. */
+export function scoreOf(metric: string, n: Readonly<Record<Cell, number>>): number | null {
   const ratio = (a: number, b: number): number => (b === 0 ? 0 : a / b);
-  const all = n.tp + n.tn + n.fp + n.fn;
   switch (metric) {
     case 'accuracy':
-      return { text: `${n.tp + n.tn} ÷ ${all}`, value: ratio(n.tp + n.tn, all) };
+      return ratio(n.tp + n.tn, n.tp + n.tn + n.fp + n.fn);
     case 'precision':
-      return { text: `${n.tp} ÷ ${n.tp + n.fp}`, value: ratio(n.tp, n.tp + n.fp) };
+      return ratio(n.tp, n.tp + n.fp);
     case 'recall':
-      return { text: `${n.tp} ÷ ${n.tp + n.fn}`, value: ratio(n.tp, n.tp + n.fn) };
-    case 'f1': {
-      const below = 2 * n.tp + n.fp + n.fn;
-      return { text: `${2 * n.tp} ÷ ${below}`, value: ratio(2 * n.tp, below) };
-    }
-    case 'balanced_accuracy': {
-      const [hits, rest] = [ratio(n.tp, n.tp + n.fn), ratio(n.tn, n.tn + n.fp)];
-      return { text: `½ (${short(hits, 3)} + ${short(rest, 3)})`, value: (hits + rest) / 2 };
-    }
+      return ratio(n.tp, n.tp + n.fn);
+    case 'f1':
+      return ratio(2 * n.tp, 2 * n.tp + n.fp + n.fn);
+    case 'balanced_accuracy':
+      return (ratio(n.tp, n.tp + n.fn) + ratio(n.tn, n.tn + n.fp)) / 2;
     default:
       return null;
   }
@@ -207,12 +200,12 @@ export class ConfusionTable extends LitElement {
   private fraction(): TemplateResult {
     const [tn = 0, fp = 0, fn = 0, tp = 0] = Array.from(this.cells);
     const recipe = recipes[this.metric];
-    const found = fractionOf(this.metric, { tn, fp, fn, tp });
-    if (!recipe || !found) return html`<p class="fraction"></p>`;
-    return html`<p class="fraction">
-      ${this.env.locale.choice('metric', this.metric)} = ${recipe.formula} = ${found.text} =
-      <b>${short(found.value, 3)}</b>
-    </p>`;
+    const score = scoreOf(this.metric, { tn, fp, fn, tp });
+    if (!recipe || score === null) return html`<p class="fraction"></p>`;
+    // The longest recipe has no room for its name.
+    const name =
+      this.metric === 'balanced_accuracy' ? '' : `${this.env.locale.choice('metric', this.metric)} = `;
+    return html`<p class="fraction">${name}${recipe.formula} = <b>${short(score, 3)}</b></p>`;
   }
 }
 

@@ -65,9 +65,8 @@ export class ThresholdPlot extends LitElement {
         font-weight: 600;
         white-space: nowrap;
       }
-      .head b {
-        color: var(--descent-fg);
-        font-weight: 600;
+      .key {
+        white-space: nowrap;
       }
       .well {
         position: relative;
@@ -143,8 +142,8 @@ export class ThresholdPlot extends LitElement {
       ${quarter('FP', right, 'bottom')} ${line}`;
     return html`<div class="head">
         <span class="title">${this.label}</span>
-        <span><span style="color: var(--descent-pos)">▲</span> ${this.names[1] ?? ''}</span>
-        <span><span style="color: var(--descent-neg)">▼</span> ${this.names[0] ?? ''}</span>
+        <span class="key"><span style="color: var(--descent-pos)">▲</span> ${this.names[1] ?? ''}</span>
+        <span class="key"><span style="color: var(--descent-neg)">▼</span> ${this.names[0] ?? ''}</span>
       </div>
       ${
         this.fixed

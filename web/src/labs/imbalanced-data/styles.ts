@@ -33,10 +33,14 @@ export const styles = css`
   }
   .remedies th,
   .remedies td {
-    padding: 3px 0 3px 5px;
+    padding: 3px 0 3px 4px;
     border-bottom: 1px solid var(--descent-border);
     text-align: right;
     font-weight: 400;
+  }
+  .remedies td,
+  .remedies thead th {
+    font-size: 12px;
   }
   .remedies thead th {
     color: var(--descent-muted);

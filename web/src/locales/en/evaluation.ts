@@ -47,7 +47,7 @@ export const evaluation: Record<keyof typeof zh, string> = {
   'evaluation.interval': '95 % interval',
   'evaluation.class0': 'orange',
   'evaluation.class1': 'blue',
-  'evaluation.plane': 'What was learned',
+  'evaluation.plane': 'Learned (hollow: test)',
   'evaluation.plane_summary':
     '{train} training points (filled) and {test} test points (hollow) over the probability that the network gives to blue.',
   'evaluation.calibration': 'Calibration',

@@ -67,7 +67,7 @@ export const imbalanced: Record<keyof typeof zh, string> = {
   'imbalanced.probability': 'probability',
   'imbalanced.map_summary':
     'Training data: {common} common and {rare} rare points over the model’s probability; on the line it equals the threshold, {threshold}.',
-  'imbalanced.scores': 'Drag the threshold: {threshold}',
+  'imbalanced.scores': 'Threshold {threshold}',
   'imbalanced.matrix': 'Confusion matrix (test data)',
   'imbalanced.here': 'threshold now',
   'imbalanced.roc': 'ROC',
@@ -82,7 +82,7 @@ export const imbalanced: Record<keyof typeof zh, string> = {
   'imbalanced.guessing': 'guessing {share}',
   'imbalanced.pr_summary':
     'Precision against recall, area {area}. The present threshold finds {found}%; {precise}% of its alarms are true.',
-  'imbalanced.table': 'All remedies on test data, average of {count} samples',
+  'imbalanced.table': 'Test scores of every remedy, averaged (samples: {count})',
   'imbalanced.choose': 'Use this remedy',
   'imbalanced.short.accuracy': 'acc.',
   'imbalanced.short.precision': 'prec.',

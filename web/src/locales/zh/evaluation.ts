@@ -43,7 +43,7 @@ export const evaluation = {
   'evaluation.interval': '95 % 区间',
   'evaluation.class0': '橙圆',
   'evaluation.class1': '蓝方',
-  'evaluation.plane': '学到的概率',
+  'evaluation.plane': '学到的概率（空心：测试）',
   'evaluation.plane_summary':
     '{train} 个训练点（实心）和 {test} 个测试点（空心），底色是网络给蓝方类的概率。',
   'evaluation.calibration': '校准',

@@ -61,7 +61,7 @@ export const imbalanced = {
   'imbalanced.probability': '概率',
   'imbalanced.map_summary':
     '训练数据：{common} 个普通点和 {rare} 个稀有点，底色是模型给的概率，线上的概率等于门槛 {threshold}。',
-  'imbalanced.scores': '拖动门槛：{threshold}',
+  'imbalanced.scores': '门槛 {threshold}（可拖动）',
   'imbalanced.matrix': '混淆矩阵（测试数据）',
   'imbalanced.here': '现在的门槛',
   'imbalanced.roc': 'ROC',
