@@ -6,50 +6,8 @@
  */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { short } from '../lib/numbers';
+import { cellOrder, recipes, scoreOf } from './confusion_recipes';
 import { baseStyles, type Env } from './shared';
-
-type Cell = 'tn' | 'fp' | 'fn' | 'tp';
-
-const order: readonly Cell[] = ['tn', 'fp', 'fn', 'tp'];
-
-interface Recipe {
-  readonly above: readonly Cell[];
-  readonly below: readonly Cell[];
-  /** The fraction in the names of the cells. */
-  readonly formula: string;
-}
-
-/** Of which cells a metric is made. */
-const recipes: Readonly<Record<string, Recipe>> = {
-  accuracy: { above: ['tp', 'tn'], below: order, formula: '(TP + TN) ÷ N' },
-  precision: { above: ['tp'], below: ['tp', 'fp'], formula: 'TP ÷ (TP + FP)' },
-  recall: { above: ['tp'], below: ['tp', 'fn'], formula: 'TP ÷ (TP + FN)' },
-  f1: { above: ['tp'], below: ['tp', 'fp', 'fn'], formula: '2 TP ÷ (2 TP + FP + FN)' },
-  balanced_accuracy: {
-    above: ['tp', 'tn'],
-    below: order,
-    formula: '½ [TP ÷ (TP + FN) + TN ÷ (TN + FP)]',
-  },
-};
-
-/** A metric's value; null for one without a recipe. 0/0 counts as 0, as in the core. */
-export function scoreOf(metric: string, n: Readonly<Record<Cell, number>>): number | null {
-  const ratio = (a: number, b: number): number => (b === 0 ? 0 : a / b);
-  switch (metric) {
-    case 'accuracy':
-      return ratio(n.tp + n.tn, n.tp + n.tn + n.fp + n.fn);
-    case 'precision':
-      return ratio(n.tp, n.tp + n.fp);
-    case 'recall':
-      return ratio(n.tp, n.tp + n.fn);
-    case 'f1':
-      return ratio(2 * n.tp, 2 * n.tp + n.fp + n.fn);
-    case 'balanced_accuracy':
-      return (ratio(n.tp, n.tp + n.fn) + ratio(n.tn, n.tn + n.fp)) / 2;
-    default:
-      return null;
-  }
-}
 
 export class ConfusionTable extends LitElement {
   static override properties = {
@@ -189,7 +147,7 @@ export class ConfusionTable extends LitElement {
         ${locale.count(count)}
       </td>`;
     }
-    const id = order[index] ?? 'tn';
+    const id = cellOrder[index] ?? 'tn';
     const recipe = recipes[this.metric];
     const part = recipe?.above.includes(id) ? 'above' : recipe?.below.includes(id) ? 'below' : '';
     return html`<td class=${part}>

@@ -136,16 +136,16 @@ function reach(view: LabView): TemplateResult {
   const from = isError ? 0 : Math.min(0, Math.max(-1, low));
   const to = isError ? niceRange(0, Math.max(high, 1e-6), 3).max : 1;
   const at = (value: number): number => 100 * Math.min(1, Math.max(0, (value - from) / (to - from)));
-  return html`<div class="span">
-    <p>
-      ${locale.t('evaluation.interval')}
-      <b>${short(low, 3)} … ${short(high, 3)}</b>
-    </p>
-    <div class="track" aria-hidden="true">
+  return html`<div
+    class="span"
+    role="img"
+    aria-label="${locale.t('evaluation.between')}: ${short(low, 3)} … ${short(high, 3)}"
+  >
+    <div class="track">
       <div class="reach" style="left: ${at(low)}%; width: ${at(high) - at(low)}%"></div>
       <div class="point" style="left: ${at(score)}%"></div>
     </div>
-    <div class="ends" aria-hidden="true"><span>${short(from, 2)}</span><span>${short(to, 2)}</span></div>
+    <div class="ends"><span>${short(from, 2)}</span><span>${short(to, 2)}</span></div>
   </div>`;
 }
 

@@ -58,6 +58,9 @@ export const styles = css`
     font-size: 14px;
     font-weight: 600;
     line-height: 32px;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .squares .bar {
     height: 18px;
@@ -80,13 +83,14 @@ export const styles = css`
   }
   .judged th,
   .judged td {
-    padding: 4px 0 4px 8px;
+    padding: 2px 0 2px 8px;
     border-bottom: 1px solid var(--descent-border);
     text-align: right;
     font-weight: 400;
   }
   .judged thead th {
     color: var(--descent-muted);
+    white-space: nowrap;
     line-height: 1.25;
   }
   .judged th[scope='row'] {
@@ -117,14 +121,6 @@ export const styles = css`
   .span {
     font-size: 13px;
     font-variant-numeric: tabular-nums;
-  }
-  .span p {
-    margin: 0 0 4px;
-    color: var(--descent-muted);
-  }
-  .span b {
-    color: var(--descent-fg);
-    font-weight: 600;
   }
   .span .track {
     position: relative;

@@ -213,11 +213,10 @@ export const layout: LabLayout = {
     const { frame, env, config } = view;
     const { locale } = env;
     const metric = config['metric'] ?? 'f1';
-    const [accuracy = NaN, precision = NaN, recall = NaN] = frame.row('scores', 0);
+    const [, precision = NaN, recall = NaN] = frame.row('scores', 0);
     const details = [
       { label: locale.choice('metric', 'precision'), value: precision },
       { label: locale.choice('metric', 'recall'), value: recall },
-      { label: locale.choice('metric', 'accuracy'), value: accuracy },
     ];
     return {
       label: locale.t(metric === 'accuracy' ? 'imbalanced.key_accuracy' : 'imbalanced.key', {

@@ -33,7 +33,7 @@ export const styles = css`
   }
   .remedies th,
   .remedies td {
-    padding: 3px 0 3px 4px;
+    padding: 1px 0 1px 4px;
     border-bottom: 1px solid var(--descent-border);
     text-align: right;
     font-weight: 400;

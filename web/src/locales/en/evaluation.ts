@@ -37,14 +37,13 @@ export const evaluation: Record<keyof typeof zh, string> = {
   'choice.task.rare': 'a rare class (classes)',
   'choice.metric.roc_auc': 'Area under ROC',
   'choice.r2': 'R²',
-  'choice.rmse': 'Root mean squared error',
-  'choice.mae': 'Mean absolute error',
+  'choice.rmse': 'Typical error (RMSE)',
+  'choice.mae': 'Mean error (MAE)',
   'evaluation.key': '{metric} on test data',
   'evaluation.between': '95 % interval',
   'evaluation.train': 'training',
   'evaluation.test': 'test',
   'evaluation.examples': '{count} points',
-  'evaluation.interval': '95 % interval',
   'evaluation.class0': 'orange',
   'evaluation.class1': 'blue',
   'evaluation.plane': 'Learned (hollow: test)',
@@ -64,12 +63,12 @@ export const evaluation: Record<keyof typeof zh, string> = {
   'evaluation.residuals': 'Residuals',
   'evaluation.residuals_summary':
     'The residual y − ŷ of every point; root mean squared error on test data {rmse}. No shape left means that the rule was learned.',
-  'evaluation.squares': 'R²: how much of the test data is explained',
+  'evaluation.squares': 'R²: the share explained (test)',
   'evaluation.total': 'Squares when guessing the mean: {sum}',
   'evaluation.rest': 'Squares left by the curve: {sum}',
   'note.evaluation.start': 'Not trained yet. {n} test points are hidden; training never sees them.',
   'note.evaluation.now':
-    'On {n} points never seen before: {metric} {score}; the true value lies between {low} and {high} or so (95 %).',
+    'On {n} unseen points: {metric} {score}, in truth probably between {low} and {high}.',
   'note.evaluation.overfits':
     'Overfitting: the test loss was lowest at step {step} ({lowest}) and is {loss} now, while the training loss still falls. Better to have stopped there.',
   'note.evaluation.one_class':

@@ -82,7 +82,7 @@ export const imbalanced: Record<keyof typeof zh, string> = {
   'imbalanced.guessing': 'guessing {share}',
   'imbalanced.pr_summary':
     'Precision against recall, area {area}. The present threshold finds {found}%; {precise}% of its alarms are true.',
-  'imbalanced.table': 'Test scores of every remedy, averaged (samples: {count})',
+  'imbalanced.table': 'Test scores, {count}-sample mean',
   'imbalanced.choose': 'Use this remedy',
   'imbalanced.short.accuracy': 'acc.',
   'imbalanced.short.precision': 'prec.',
@@ -103,7 +103,7 @@ export const imbalanced: Record<keyof typeof zh, string> = {
   'note.imbalanced_data.finds_some':
     '{found} of the {rare} rare test points found, {alarms} false alarms; accuracy {accuracy_percent}.',
   'note.imbalanced_data.below_majority':
-    '{found} of the {rare} rare test points found, {alarms} false alarms. Accuracy {accuracy_percent}, less than the {majority_percent} of always saying “common”, and far more useful.',
+    '{found} of the {rare} rare test points found, {alarms} false alarms. Accuracy {accuracy_percent}, less than the {majority_percent} of always saying “common”, which finds none.',
   'note.imbalanced_data.thrown_away':
     'Undersampling used {kept} of the {points} training points; the rest (grey rings) was thrown away.',
   'note.imbalanced_data.threshold_found':

@@ -75,7 +75,7 @@ export const imbalanced = {
   'imbalanced.guessing': '乱猜 {share}',
   'imbalanced.pr_summary':
     '精确率对召回率的曲线，面积 {area}。现在的门槛找到 {found}%，报警里 {precise}% 是真的。',
-  'imbalanced.table': '各种办法在测试数据上的成绩，{count} 批样本的平均',
+  'imbalanced.table': '测试成绩，{count} 批样本的平均',
   'imbalanced.choose': '用这种办法',
   'imbalanced.short.accuracy': '准确',
   'imbalanced.short.precision': '精确',
@@ -95,7 +95,7 @@ export const imbalanced = {
   'note.imbalanced_data.finds_some':
     '{rare} 个稀有的测试点找到 {found} 个，误报 {alarms} 次，准确率 {accuracy_percent}。',
   'note.imbalanced_data.below_majority':
-    '{rare} 个稀有的测试点找到 {found} 个，误报 {alarms} 次。准确率 {accuracy_percent}，还不如永远答“普通”的 {majority_percent}，却有用得多。',
+    '{rare} 个稀有的测试点找到 {found} 个，误报 {alarms} 次。准确率 {accuracy_percent}，不如永远答“普通”的 {majority_percent}，可那样一个也找不到。',
   'note.imbalanced_data.thrown_away':
     '欠采样只用了 {points} 个训练点中的 {kept} 个，其余的（灰圈）都丢掉了。',
   'note.imbalanced_data.threshold_found': '门槛 {threshold} 是在训练数据上挑的，没有看测试数据。',
