@@ -75,6 +75,8 @@ export class ThresholdPlot extends LitElement {
         background: var(--descent-raised);
         border-radius: var(--descent-radius);
         touch-action: none;
+        user-select: none;
+        -webkit-user-select: none;
       }
       .well[role='slider'] {
         cursor: ew-resize;

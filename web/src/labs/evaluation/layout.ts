@@ -170,7 +170,7 @@ export const layout: LabLayout = {
       label: locale.t('evaluation.key', { metric: locale.choice(metricParam(view), chosenMetric(view)) }),
       value: frame.scalar('score'),
       details: [
-        { label: locale.t('evaluation.between'), value: `${short(low, 2)} … ${short(high, 2)}` },
+        { label: locale.t('evaluation.between'), value: `${short(low, 3)} … ${short(high, 3)}` },
         { label: locale.t('evaluation.train'), value: onTrain },
       ],
     };

@@ -50,7 +50,7 @@ export const evaluation: Record<keyof typeof zh, string> = {
   'evaluation.plane_summary':
     '{train} training points (filled) and {test} test points (hollow) over the probability that the network gives to blue.',
   'evaluation.calibration': 'Calibration',
-  'evaluation.observed': 'share that came true',
+  'evaluation.observed': 'observed',
   'evaluation.said': 'probability by the network',
   'evaluation.happened': 'share that came true',
   'evaluation.calibration_summary':

@@ -46,7 +46,7 @@ export const evaluation = {
   'evaluation.plane_summary':
     '{train} 个训练点（实心）和 {test} 个测试点（空心），底色是网络给蓝方类的概率。',
   'evaluation.calibration': '校准',
-  'evaluation.observed': '实际的比例',
+  'evaluation.observed': '实际',
   'evaluation.said': '网络说的概率',
   'evaluation.happened': '实际发生的比例',
   'evaluation.calibration_summary':
