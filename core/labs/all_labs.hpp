@@ -6,6 +6,8 @@
 namespace descent {
 
 LabRow activation_lab();
+LabRow evaluation_lab();
+LabRow imbalanced_data_lab();
 LabRow regression_lab();
 
 }  // namespace descent

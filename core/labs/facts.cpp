@@ -21,6 +21,8 @@ std::vector<Fact> compute_facts(const SetLibrary& sets) {
   for (const auto& add : {
            activation_facts,
            regression_facts,
+           imbalanced_data_facts,
+           evaluation_facts,
        }) {
     add(facts);
   }

@@ -11,6 +11,8 @@ std::span<const LabRow> labs() {
   static const std::array rows = {
       activation_lab(),
       regression_lab(),
+      imbalanced_data_lab(),
+      evaluation_lab(),
   };
   return rows;
 }

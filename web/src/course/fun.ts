@@ -93,7 +93,7 @@ export const fun: Series = {
         title: 'Evaluating networks',
         see: 'Split data, train, read error curves, R² and the confusion matrix; move the threshold.',
       },
-      labs: [{ lab: 'evaluation' }],
+      labs: [{ lab: 'evaluation', preset: 'moons' }],
     },
     {
       row: 10,
@@ -165,7 +165,7 @@ export const fun: Series = {
         title: 'Imbalanced data',
         see: 'See 95 % accuracy that finds nothing; repair it by metric, resampling, weights, threshold.',
       },
-      labs: [{ lab: 'imbalanced-data' }],
+      labs: [{ lab: 'imbalanced-data', preset: 'plain' }],
     },
     {
       row: 16,

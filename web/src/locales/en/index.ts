@@ -3,7 +3,9 @@ import type { Messages } from '../zh';
 import { activation } from './activation';
 import { common } from './common';
 import { course } from './course';
+import { evaluation } from './evaluation';
 import { home } from './home';
+import { imbalanced } from './imbalanced';
 import { problems } from './problems';
 import { race } from './race';
 import { regression } from './regression';
@@ -18,4 +20,6 @@ export const en: Record<keyof Messages, string> = {
   ...race,
   ...regression,
   ...activation,
+  ...imbalanced,
+  ...evaluation,
 };

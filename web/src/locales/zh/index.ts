@@ -2,7 +2,9 @@
 import { activation } from './activation';
 import { common } from './common';
 import { course } from './course';
+import { evaluation } from './evaluation';
 import { home } from './home';
+import { imbalanced } from './imbalanced';
 import { problems } from './problems';
 import { race } from './race';
 import { regression } from './regression';
@@ -17,6 +19,8 @@ export const zh = {
   ...race,
   ...regression,
   ...activation,
+  ...imbalanced,
+  ...evaluation,
 } as const;
 
 export type Messages = typeof zh;
