@@ -6,6 +6,8 @@
 namespace descent {
 
 LabRow activation_lab();
+LabRow batch_norm_lab();
+LabRow dropout_lab();
 LabRow regression_lab();
 
 }  // namespace descent

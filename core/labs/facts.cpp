@@ -21,6 +21,8 @@ std::vector<Fact> compute_facts(const SetLibrary& sets) {
   for (const auto& add : {
            activation_facts,
            regression_facts,
+           dropout_facts,
+           batch_norm_facts,
        }) {
     add(facts);
   }

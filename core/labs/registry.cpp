@@ -16,6 +16,8 @@ std::span<const LabRow> labs() {
   static const std::array rows = {
       activation_lab(),
       regression_lab(),
+      dropout_lab(),
+      batch_norm_lab(),
   };
   return rows;
 }
