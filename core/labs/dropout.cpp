@@ -43,6 +43,7 @@ constexpr int kQuantities = 6;  // train and test loss, test accuracy of both
 constexpr std::array kChannels = {
     Channel{"gap", ChannelKind::Scalar},
     Channel{"samples", ChannelKind::Scalar},
+    Channel{"floor", ChannelKind::Scalar},
     Channel{"nets", ChannelKind::Table, "train,test,gap,accuracy,diverged_at"},
     Channel{"history", ChannelKind::Series,
             "step,train_without,test_without,train_with,test_with,accuracy_without,accuracy_with"},
@@ -242,6 +243,7 @@ class DropoutLab final : public Lab {
     write_history(out);
     write_graph(out);
     if (classes_ == 0) {
+      out.scalar("floor", static_cast<float>(floor_));
       write_points(out);
       write_fits(out);
     } else {
