@@ -9,7 +9,7 @@ export type LabHandle = number;
  * when it grows. A call throws if the core hits a programmer's error; the instance is then lost.
  */
 export interface Descent {
-  /** The catalog as JSON text. */
+  /** The catalog as JSON text; only the module of the whole core (build/wasm/descent.wasm) has it. */
   catalog(): string;
   /**
    * Hands over the file of a real data set (core/data/sets.hpp) for all labs of this instance → 1, or
