@@ -498,7 +498,7 @@ class DropoutLab final : public Lab {
     }
     if (classes_ > 0) {
       out.note("notes", "dropout.accuracy",
-               "without=" + number_text(now_[4]) + "&with=" + number_text(now_[5]));
+               "without=" + number_text(100 * now_[4]) + "&with=" + number_text(100 * now_[5]));
     } else if (static_cast<double>(now_[0]) < 0.5 * floor_) {
       out.note(
           "notes", "dropout.by_heart",

@@ -8,9 +8,12 @@ import '../../components/image_grid';
 import '../../components/network_graph';
 import '../../components/xy_chart';
 import type { Series } from '../../components/chart_model';
+import type { Detail } from '../../components/key_number';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
 import { styles } from './styles';
+
+type LineLabel = `dropout.${'train' | 'test'}_${'with' | 'without'}`;
 
 const isDigits = ({ config }: LabView): boolean => config['data'] === 'digits';
 const isTraining = ({ config }: LabView): boolean => config['mode'] === 'train';
@@ -172,11 +175,9 @@ function network(view: LabView): TemplateResult {
   });
   return html`<div class="network">
     <div class="lamp">
-      <button
-        aria-pressed=${training}
-        @click=${() => view.configure({ mode: training ? 'test' : 'train' })}
-      >
-        <span class="light ${training ? 'on' : ''}"></span>${locale.choice('mode', training ? 'train' : 'test')}
+      <button aria-pressed=${training} @click=${() => view.configure({ mode: training ? 'test' : 'train' })}>
+        <span class="light ${training ? 'on' : ''}"></span
+        >${locale.choice('mode', training ? 'train' : 'test')}
       </button>
       <span class="say">${say}</span>
     </div>
@@ -196,7 +197,7 @@ function lossChart(view: LabView): TemplateResult {
   const { frame, env } = view;
   const { locale } = env;
   const step = frame.row('history', 0);
-  const line = (row: number, label: string, ink: 's2' | 's3', dash?: number[]): Series => ({
+  const line = (row: number, label: LineLabel, ink: 's2' | 's3', dash?: number[]): Series => ({
     id: label,
     kind: 'line',
     label: locale.t(label),
@@ -248,7 +249,7 @@ export const layout: LabLayout = {
   key(view) {
     const { frame, env } = view;
     const { locale } = env;
-    const details = [
+    const details: Detail[] = [
       { label: locale.t('dropout.gap_without'), value: ofNets(view, 'gap')[0] },
       { label: locale.t('dropout.test_with'), value: ofNets(view, 'test')[1] },
       { label: locale.t('dropout.test_without'), value: ofNets(view, 'test')[0] },

@@ -1,8 +1,10 @@
 /** All words in English; a key that Chinese has and this has not is a type error. */
 import type { Messages } from '../zh';
 import { activation } from './activation';
+import { batchNorm } from './batch_norm';
 import { common } from './common';
 import { course } from './course';
+import { dropout } from './dropout';
 import { home } from './home';
 import { problems } from './problems';
 import { regression } from './regression';
@@ -16,4 +18,6 @@ export const en: Record<keyof Messages, string> = {
   ...common,
   ...regression,
   ...activation,
+  ...dropout,
+  ...batchNorm,
 };

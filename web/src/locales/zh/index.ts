@@ -1,7 +1,9 @@
 /** All words in Chinese. The keys of this table are the keys: English must have the same. */
 import { activation } from './activation';
+import { batchNorm } from './batch_norm';
 import { common } from './common';
 import { course } from './course';
+import { dropout } from './dropout';
 import { home } from './home';
 import { problems } from './problems';
 import { regression } from './regression';
@@ -15,6 +17,8 @@ export const zh = {
   ...common,
   ...regression,
   ...activation,
+  ...dropout,
+  ...batchNorm,
 } as const;
 
 export type Messages = typeof zh;
