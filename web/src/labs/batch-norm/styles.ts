@@ -56,7 +56,7 @@ export const styles = css`
     text-align: left;
   }
   @container (max-width: 699px) {
-    .batch-norm {
+    .stage > .batch-norm {
       min-height: 170cqw;
     }
   }

@@ -216,16 +216,19 @@ function lossChart(view: LabView): TemplateResult {
   const floor = frame.has('floor') ? frame.scalar('floor') : 0;
   const levels = floor > 0 ? [{ label: `${locale.t('dropout.floor')} ${short(floor, 3)}`, y: floor }] : [];
   const [gapWithout, gapWith] = ofNets(view, 'gap');
-  return html`<descent-xy-chart
-    style="flex: 1; min-height: 210px"
-    .env=${env}
-    .label=${locale.t('dropout.losses')}
-    .summary=${locale.t('dropout.losses_summary', { step: locale.count(frame.step), without: short(gapWithout, 3), with: short(gapWith, 3) })}
-    .series=${series}
-    .levels=${levels}
-    .x=${{ label: locale.t('ui.run.step_word'), min: 0, max: Math.max(1, frame.budget) }}
-    .y=${{ log: true, ...lossRange(series, floor) }}
-  ></descent-xy-chart>`;
+  return html`<div class="losses">
+    <h2>${locale.t('dropout.losses')}</h2>
+    <descent-xy-chart
+      plain
+      .env=${env}
+      .label=${locale.t('dropout.losses')}
+      .summary=${locale.t('dropout.losses_summary', { step: locale.count(frame.step), without: short(gapWithout, 3), with: short(gapWith, 3) })}
+      .series=${series}
+      .levels=${levels}
+      .x=${{ label: locale.t('ui.run.step_word'), min: 0, max: Math.max(1, frame.budget) }}
+      .y=${{ log: true, ...lossRange(series, floor) }}
+    ></descent-xy-chart>
+  </div>`;
 }
 
 /** Whole powers of ten around everything seen so far. */

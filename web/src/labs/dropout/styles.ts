@@ -49,6 +49,21 @@ export const styles = css`
   .lamp span.say {
     color: var(--descent-muted);
   }
+  .losses {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    min-height: 220px;
+  }
+  .losses h2 {
+    margin: 0;
+    font-size: 14px;
+    font-weight: 600;
+  }
+  .losses > descent-xy-chart {
+    flex: 1;
+    min-height: 0;
+  }
   .answers {
     display: flex;
     flex-direction: column;
@@ -85,7 +100,7 @@ export const styles = css`
     color: var(--descent-alert);
   }
   @container (max-width: 699px) {
-    .dropout {
+    .stage > .dropout {
       min-height: 150cqw;
     }
     .answers ol {
