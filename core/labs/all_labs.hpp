@@ -8,6 +8,8 @@ namespace descent {
 LabRow activation_lab();
 LabRow evaluation_lab();
 LabRow imbalanced_data_lab();
+LabRow batch_norm_lab();
+LabRow dropout_lab();
 LabRow regression_lab();
 
 }  // namespace descent

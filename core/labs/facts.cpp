@@ -23,6 +23,8 @@ std::vector<Fact> compute_facts(const SetLibrary& sets) {
            regression_facts,
            imbalanced_data_facts,
            evaluation_facts,
+           dropout_facts,
+           batch_norm_facts,
        }) {
     add(facts);
   }

@@ -42,6 +42,8 @@ void run_lab(const std::string& request, const std::function<void(const FrameVie
 void activation_facts(FactList& facts);
 void evaluation_facts(FactList& facts);
 void imbalanced_data_facts(FactList& facts);
+void batch_norm_facts(FactList& facts);
+void dropout_facts(FactList& facts);
 void regression_facts(FactList& facts);
 
 std::vector<Fact> compute_facts(const SetLibrary& sets);

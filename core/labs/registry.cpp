@@ -13,6 +13,8 @@ std::span<const LabRow> labs() {
       regression_lab(),
       imbalanced_data_lab(),
       evaluation_lab(),
+      dropout_lab(),
+      batch_norm_lab(),
   };
   return rows;
 }

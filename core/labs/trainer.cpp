@@ -11,7 +11,7 @@ namespace {
 Sequential make_network(const TrainerSpec& spec, const Dataset& data, Parameters& parameters) {
   Sequential network(parameters, data.inputs, spec.layers);
   parameters.allocate();
-  network.initialize(*spec.initializer, spec.seed);
+  network.initialize(*spec.initializer, spec.seed, spec.init);
   return network;
 }
 
@@ -33,9 +33,9 @@ Value record_loss(Tape& tape, LossKind kind, double scale, Value output, Value t
 
 }  // namespace
 
-Probe::Probe(const Sequential& network, int rows)
+Probe::Probe(const Sequential& network, int rows, Mode mode)
     : x_(tape_.input(batch_of(rows, network.sample()))),
-      layers_(network.record_layers(tape_, x_, Mode::Eval)) {}
+      layers_(network.record_layers(tape_, x_, mode)) {}
 
 LossTape::LossTape(const Sequential& network, Mode mode, LossKind loss, double scale, int rows,
                    int target_columns)

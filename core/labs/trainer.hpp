@@ -26,6 +26,7 @@ enum class LossKind {
 struct TrainerSpec {
   std::vector<LayerSpec> layers;
   const Initializer* initializer = nullptr;
+  InitSettings init;
   LossKind loss = LossKind::Mse;
   double loss_scale = 1;  ///< Mse only
   const OptimizerRow* optimizer = nullptr;
@@ -37,7 +38,7 @@ struct TrainerSpec {
 /// A network evaluated at many inputs, sharing the trainer's weights: for curves and pictures.
 class Probe {
  public:
-  Probe(const Sequential& network, int rows);
+  Probe(const Sequential& network, int rows, Mode mode = Mode::Eval);
 
   /// x: [rows, inputs], to be filled before run().
   std::span<float> x() { return tape_.data(x_); }
@@ -62,6 +63,8 @@ class LossTape {
   std::span<float> targets() { return tape_.data(targets_); }
   float forward();
   void backward() { tape_.backward(loss_); }
+  /// [rows, width] of one layer's outputs, as the last forward() left them.
+  std::span<const float> layer(std::size_t index) const { return tape_.data(layers_[index]); }
   /// The first layer whose output, as forward() left it, is not finite.
   Health check_outputs(std::int64_t step) const;
 
@@ -91,6 +94,9 @@ class Trainer {
 
   void set_lr(float lr);
 
+  /// What one layer put out for the examples of the last update: zeros before the first one and
+  /// after load().
+  std::span<const float> batch_layer(std::size_t index) const { return update_.layer(index); }
   /// Training examples per update.
   int batch() const { return batches_.batch(); }
 

@@ -255,7 +255,7 @@ export class DescentLab extends LitElement {
     const lanes = [first, ...parseRace(race).map((changes) => ({ ...first, ...changes }))];
     this.contest = new parts.LabRace(
       row,
-      wasmUrl,
+      moduleUrl(row.id),
       {
         changed: () => this.version++,
         configured: (config, rivals) => this.tellRace(config, rivals),

@@ -177,7 +177,7 @@ export const fun: Series = {
         title: 'Batch normalization',
         see: "Without it every layer's histogram collapses; with it they stay spread.",
       },
-      labs: [{ lab: 'batch-norm' }],
+      labs: [{ lab: 'batch-norm', preset: 'pytorch' }],
     },
     {
       row: 17,

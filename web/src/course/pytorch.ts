@@ -213,7 +213,7 @@ export const pytorch: Series = {
         title: 'Dropout against overfitting',
         see: '20 points, a 300×300 net: the wriggling line against the calm one.',
       },
-      labs: [{ lab: 'dropout' }],
+      labs: [{ lab: 'dropout', preset: 'pytorch' }],
     },
     {
       row: 99,
@@ -225,7 +225,7 @@ export const pytorch: Series = {
         title: 'Batch normalization',
         see: 'Eight hidden layers and a bad start: histograms before and after each activation.',
       },
-      labs: [{ lab: 'batch-norm' }],
+      labs: [{ lab: 'batch-norm', preset: 'pytorch' }],
     },
   ],
 };

@@ -189,7 +189,7 @@ export const tensorflow: Series = {
         title: 'Dropout against overfitting',
         see: 'Keep all units or only half: compare training and test loss on 8×8 digits.',
       },
-      labs: [{ lab: 'dropout' }],
+      labs: [{ lab: 'dropout', preset: 'tf' }],
     },
     {
       row: 67,
@@ -309,7 +309,7 @@ export const tensorflow: Series = {
         title: 'Batch normalization',
         see: 'Two seven-layer nets side by side: one blows up, one learns.',
       },
-      labs: [{ lab: 'batch-norm' }],
+      labs: [{ lab: 'batch-norm', preset: 'tf' }],
     },
   ],
 };

@@ -1,9 +1,11 @@
 /** All words in English; a key that Chinese has and this has not is a type error. */
 import type { Messages } from '../zh';
 import { activation } from './activation';
+import { batchNorm } from './batch_norm';
 import { common } from './common';
 import { course } from './course';
 import { evaluation } from './evaluation';
+import { dropout } from './dropout';
 import { home } from './home';
 import { imbalanced } from './imbalanced';
 import { problems } from './problems';
@@ -22,4 +24,6 @@ export const en: Record<keyof Messages, string> = {
   ...activation,
   ...imbalanced,
   ...evaluation,
+  ...dropout,
+  ...batchNorm,
 };

@@ -1,8 +1,10 @@
 /** All words in Chinese. The keys of this table are the keys: English must have the same. */
 import { activation } from './activation';
+import { batchNorm } from './batch_norm';
 import { common } from './common';
 import { course } from './course';
 import { evaluation } from './evaluation';
+import { dropout } from './dropout';
 import { home } from './home';
 import { imbalanced } from './imbalanced';
 import { problems } from './problems';
@@ -21,6 +23,8 @@ export const zh = {
   ...activation,
   ...imbalanced,
   ...evaluation,
+  ...dropout,
+  ...batchNorm,
 } as const;
 
 export type Messages = typeof zh;
