@@ -7,5 +7,6 @@ namespace descent {
 
 LabRow activation_lab();
 LabRow regression_lab();
+LabRow classification_lab();
 
 }  // namespace descent

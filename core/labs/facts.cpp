@@ -20,6 +20,7 @@ std::vector<Fact> compute_facts() {
   for (const auto& add : {
            activation_facts,
            regression_facts,
+           classification_facts,
        }) {
     add(facts);
   }
