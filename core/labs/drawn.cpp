@@ -35,6 +35,15 @@ Dataset drawn_curve(std::span<const PlanePoint> points, const PictureBox& box) {
   return data;
 }
 
+Dataset at_least_one(const Dataset& data) {
+  if (data.count > 0) return data;
+  Dataset one = data;
+  one.count = 1;
+  one.x.assign(static_cast<std::size_t>(one.inputs), 0);
+  one.targets.assign(1, 0);
+  return one;
+}
+
 Dataset dealt(Rng& rng, const Dataset& data) {
   std::vector<std::int32_t> order;
   for (int i = 0; i < data.count; ++i) order.push_back(i);

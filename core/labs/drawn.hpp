@@ -23,6 +23,10 @@ Dataset drawn_classes(std::span<const PlanePoint> points, const PictureBox& box)
 /// y as a function of x; classes are not looked at.
 Dataset drawn_curve(std::span<const PlanePoint> points, const PictureBox& box);
 
+/// The set itself or, if it is empty, one example at the origin, of class 0: a network must have
+/// something to be recorded over. Nobody is shown it, and the lab takes no step.
+Dataset at_least_one(const Dataset& data);
+
 /// The same examples in random order, so that the last of them make a fair test set: a reader draws
 /// one class after the other.
 Dataset dealt(Rng& rng, const Dataset& data);

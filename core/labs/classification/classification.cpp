@@ -14,6 +14,7 @@
 #include "base/registry.hpp"
 #include "labs/all_labs.hpp"
 #include "labs/choices.hpp"
+#include "labs/drawn.hpp"
 #include "nn/activations.hpp"
 
 namespace descent {
@@ -66,20 +67,6 @@ void Judge::run() {
   loss_ = static_cast<float>(loss / static_cast<double>(labels_.size()));
   accuracy_ = static_cast<float>(correct) / static_cast<float>(labels_.size());
 }
-
-namespace {
-
-/// A network must have something to be recorded over: one example that nobody sees.
-Dataset at_least_one(const Dataset& data) {
-  if (data.count > 0) return data;
-  Dataset one = data;
-  one.count = 1;
-  one.x.assign(static_cast<std::size_t>(data.inputs), 0);
-  one.targets.assign(1, 0);
-  return one;
-}
-
-}  // namespace
 
 Course::Course(const TrainerSpec& spec, const Dataset& train, const Dataset& test, int steps)
     : empty_(train.count == 0),
