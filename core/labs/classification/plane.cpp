@@ -41,7 +41,7 @@ Dataset generated(const Config& config) {
   if (id == "blobs") {
     return make_blobs(
         rng, n,
-        {.centers = config.integer("classes"), .deviation = noise * kBlobsDeviation, .reach = 4.5});
+        {.centers = config.integer("groups"), .deviation = noise * kBlobsDeviation, .reach = 4.5});
   }
   const double unit = id == "moons" ? kMoonsNoise : id == "spiral" ? kSpiralNoise : 1;
   return find_row(generators(), id)->make(rng, n, noise * unit);
@@ -65,7 +65,7 @@ TrainerSpec make_spec(const Config& config, int classes) {
   TrainerSpec spec = common_spec(config);
   spec.loss = LossKind::CrossEntropy;
   const int hidden = config.integer("hidden");
-  for (int layer = 0; hidden > 0 && layer < config.integer("layers"); ++layer) {
+  for (int layer = 0; hidden > 0 && layer < config.integer("hidden_layers"); ++layer) {
     spec.layers.push_back({hidden, activation(config.choice("activation")).with_defaults()});
   }
   spec.layers.push_back({classes, {}});

@@ -57,6 +57,14 @@ export function isShown(param: ParamRow, config: Config): boolean {
   });
 }
 
+/** Longest address part that every messenger and mail program passes on whole. */
+export const linkLimit = 2000;
+
+/** Whether a lab with that configuration can be given away as a link. */
+export function fitsLink(route: Route): boolean {
+  return formatHash(route).length <= linkLimit;
+}
+
 /** What the page's address says: a lab with its configuration, or the map. */
 export interface Route {
   readonly lab: string | null;
@@ -70,6 +78,14 @@ export function parseHash(hash: string): Route {
   const lab = decode(pairs.find(isLab)?.slice(4) ?? '');
   const config = pairs.filter((pair) => pair !== '' && !isLab(pair)).join('&');
   return { lab: lab === '' ? null : lab, config };
+}
+
+/** The route as it may stand in an address: without its longest settings, until it fits. */
+export function linkable(route: Route): Route {
+  if (fitsLink(route)) return route;
+  const pairs = route.config.split('&');
+  const longest = pairs.reduce((a, b) => (b.length > a.length ? b : a), '');
+  return linkable({ ...route, config: pairs.filter((pair) => pair !== longest).join('&') });
 }
 
 export function formatHash(route: Route): string {
