@@ -173,7 +173,6 @@ constexpr std::array kChannels = {
 constexpr std::array kPresets = {
     Preset{"clouds", "", "slow"},
     Preset{"slow", "lr=0.0002", "clouds"},
-    Preset{"moons", "data=moons&hidden=8&activation=tanh&optimizer=adam&lr=0.05&steps=300"},
     Preset{"circles", "data=circles&hidden=8&optimizer=adam&lr=0.03&steps=300", "straight"},
     Preset{"straight", "data=circles&hidden=0&optimizer=adam&lr=0.03&steps=300", "circles"},
     Preset{"spiral", "data=spiral&hidden=16&hidden_layers=2&optimizer=adam&lr=0.02&steps=1000",

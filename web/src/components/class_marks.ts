@@ -61,6 +61,21 @@ export function classProperty(label: number): string {
   );
 }
 
+/** A point where there are no classes. */
+export function drawPlainPoint(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  point: { readonly x: number; readonly y: number },
+  radius: number,
+): void {
+  classPath(context, 0, point.x, point.y, radius);
+  context.fillStyle = inkColour(palette, 's4');
+  context.fill();
+  context.strokeStyle = palette.surface;
+  context.lineWidth = 1;
+  context.stroke();
+}
+
 export function drawClassPoint(
   context: CanvasRenderingContext2D,
   palette: Palette,

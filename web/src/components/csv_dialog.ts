@@ -15,10 +15,17 @@ import {
 import { scaled, scalingOf, thinned, type PlanePoint } from '../lib/points';
 import { baseStyles, controlStyles, emit, type Env } from './shared';
 
-/** Columns of a file that became a drawing. */
+/** What was stretched or squeezed to fit the drawing, and its own range. */
+export interface ScaledColumn {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Where the points of a drawing come from; null where an axis is the picture's own. */
 export interface TakenTable {
-  readonly x: { readonly name: string; readonly min: number; readonly max: number };
-  readonly y: { readonly name: string; readonly min: number; readonly max: number };
+  readonly x: ScaledColumn | null;
+  readonly y: ScaledColumn | null;
   /** Names of the classes; empty without a class column. */
   readonly classes: readonly string[];
 }
@@ -182,6 +189,7 @@ export class CsvDialog extends LitElement {
         placeholder=${this.classes > 1 ? 'x,y,class\n1.2,0.4,a\n0.3,2.1,b' : 'x,y\n1.2,0.4\n0.3,2.1'}
         .value=${this.text}
         @input=${(event: Event) => this.read((event.target as HTMLTextAreaElement).value)}
+        @paste=${this.pasteLarge}
       ></textarea>
       <label class="file"
         >${locale.t('ui.points.csv.file')}<input
@@ -243,22 +251,20 @@ export class CsvDialog extends LitElement {
         bad.length === 0
           ? nothing
           : html`<ul>
-              ${bad
-                .slice(0, shownProblems)
-                .map(
-                  ({ line, column, value }) =>
-                    html`<li>
-                      ${
-                        value === ''
-                          ? locale.t('ui.points.csv.missing', { line: locale.count(line), column })
-                          : locale.t('ui.points.csv.bad', {
-                              line: locale.count(line),
-                              column,
-                              value: value.slice(0, 24),
-                            })
-                      }
-                    </li>`,
-                )}
+              ${bad.slice(0, shownProblems).map(
+                ({ line, column, value }) =>
+                  html`<li>
+                    ${
+                      value === ''
+                        ? locale.t('ui.points.csv.missing', { line: locale.count(line), column })
+                        : locale.t('ui.points.csv.bad', {
+                            line: locale.count(line),
+                            column,
+                            value: value.slice(0, 24),
+                          })
+                    }
+                  </li>`,
+              )}
               ${bad.length > shownProblems ? html`<li>${locale.t('ui.points.csv.more_bad', { count: locale.count(bad.length - shownProblems) })}</li>` : nothing}
             </ul>`
       }
@@ -284,6 +290,14 @@ export class CsvDialog extends LitElement {
     };
     this.dialog?.close();
     emit(this, 'csv-take', { points: thinned(all, this.most), table });
+  }
+
+  /** Browsers take long over thousands of lines; as a whole they are nothing. */
+  private pasteLarge(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (text.length < 5000) return;
+    event.preventDefault();
+    this.read(text);
   }
 
   private fileChosen(event: Event): void {

@@ -12,7 +12,7 @@ import { readPalette, type Palette } from '../lib/colours';
 import { icons } from '../lib/icons';
 import { short } from '../lib/numbers';
 import { packPoints, unpackPoints, type DrawingBox, type PlanePoint } from '../lib/points';
-import { classIcon, classProperty, drawClassPoint } from './class_marks';
+import { classIcon, classProperty, drawClassPoint, drawPlainPoint } from './class_marks';
 import type { CsvDialog, TakenTable } from './csv_dialog';
 import './csv_dialog';
 import { isPlotHost, type PlotHost } from './plot_host';
@@ -42,13 +42,13 @@ export class PointEditor extends LitElement {
     classes: { type: Number },
     names: { attribute: false },
     box: { attribute: false },
-    note: {},
     tooLong: { type: Boolean },
     tool: { state: true },
     chosen: { state: true },
     said: { state: true },
     cursor: { state: true },
     undoable: { state: true },
+    full: { state: true },
   };
   declare env: Env;
   /** The packed drawing. */
@@ -60,8 +60,6 @@ export class PointEditor extends LitElement {
   declare names: readonly string[];
   /** What the drawing covers, in the plot's units. */
   declare box: DrawingBox;
-  /** A sentence about where the data came from; empty: none. */
-  declare note: string;
   /** The drawing is too large for a link. */
   declare tooLong: boolean;
   declare private tool: Tool;
@@ -71,6 +69,8 @@ export class PointEditor extends LitElement {
   /** The keyboard's place, in the drawing's units; null until a key is pressed. */
   declare private cursor: { x: number; y: number } | null;
   declare private undoable: readonly string[];
+  /** A point was refused because there are as many as there may be. */
+  declare private full: boolean;
 
   static override styles = [baseStyles, controlStyles, pointEditorStyles];
 
@@ -87,7 +87,7 @@ export class PointEditor extends LitElement {
     this.classes = 1;
     this.names = [];
     this.box = { xMin: -1, xMax: 1, yMin: -1, yMax: 1 };
-    this.note = '';
+    this.full = false;
     this.tooLong = false;
     this.tool = 'place';
     this.chosen = 0;
@@ -113,6 +113,7 @@ export class PointEditor extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.palette || changed.has('env')) this.palette = readPalette(this);
     if (changed.has('text') && !this.gesture) this.points = unpackPoints(this.text);
+    if (this.points.length < this.most) this.full = false;
     if (this.chosen >= this.classes) this.chosen = 0;
   }
 
@@ -175,7 +176,7 @@ export class PointEditor extends LitElement {
           ${this.points.length === 0 ? html`<p class="hint">${locale.t('ui.points.empty')}</p>` : nothing}
         </div>
       </div>
-      ${this.note === '' ? nothing : html`<p class="said">${this.note}</p>`}
+      ${this.full ? html`<p class="said alert" role="status">${locale.t('ui.points.full', { most: locale.count(this.most) })}</p>` : nothing}
       ${
         this.tooLong
           ? html`<p class="said alert" role="status">
@@ -278,8 +279,11 @@ export class PointEditor extends LitElement {
     const px = (x: number): number => pad + ((x + 1) / 2) * (width - 2 * pad);
     const py = (y: number): number => pad + ((1 - y) / 2) * (height - 2 * pad);
     const radius = this.points.length > 400 ? 3 : 4;
-    for (const { x, y, label } of this.points)
-      drawClassPoint(context, palette, { x: px(x), y: py(y), label: this.classes > 1 ? label : 1 }, radius);
+    for (const { x, y, label } of this.points) {
+      const at = { x: px(x), y: py(y) };
+      if (this.classes > 1) drawClassPoint(context, palette, { ...at, label }, radius);
+      else drawPlainPoint(context, palette, at, radius);
+    }
     if (!this.cursor) return;
     const [x, y] = [px(this.cursor.x), py(this.cursor.y)];
     context.strokeStyle = palette.fg;
@@ -331,7 +335,7 @@ export class PointEditor extends LitElement {
 
   private add(at: { x: number; y: number }): boolean {
     if (this.points.length >= this.most) {
-      this.said = this.env.locale.t('ui.points.full', { most: this.env.locale.count(this.most) });
+      this.full = true;
       return false;
     }
     this.points.push({ ...at, label: this.classes > 1 ? this.chosen : 0 });

@@ -57,6 +57,13 @@ export const pointEditorStyles = css`
     cursor: crosshair;
     outline-offset: 3px;
   }
+  .over::before {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border: 1px dashed var(--descent-rule);
+    pointer-events: none;
+  }
   .over[data-tool='erase'] {
     cursor: cell;
   }

@@ -4,12 +4,12 @@
  * drawing of the points that stand there now; `axisName` says where a file's column was scaled to.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TakenTable } from '../components/csv_dialog';
+import type { ScaledColumn, TakenTable } from '../components/csv_dialog';
 import '../components/point_editor';
 import type { PointsChange } from '../components/point_editor';
 import { fitsLink } from '../lib/config_text';
 import { short } from '../lib/numbers';
-import { packPoints, thinned, toDrawing, type DrawingBox } from '../lib/points';
+import { packPoints, scalingOf, thinned, toDrawing, type DrawingBox, type Scaling } from '../lib/points';
 import type { LabView } from './layout';
 
 const tableKey = 'own-data.table';
@@ -48,7 +48,6 @@ export function classNames(view: LabView, count: number): string[] {
 export function ownData(view: LabView, plot: TemplateResult, box: DrawingBox): TemplateResult {
   const param = view.row.params.find(({ kind }) => kind === 'points');
   if (!param || !isDrawn(view)) return plot;
-  const table = tableOf(view);
   const change = (event: CustomEvent<PointsChange>): void => {
     const { text, table: taken } = event.detail;
     if (taken || text === '') view.setUi(tableKey, taken ? JSON.stringify(taken) : '');
@@ -61,7 +60,6 @@ export function ownData(view: LabView, plot: TemplateResult, box: DrawingBox): T
     .classes=${param.classes ?? 1}
     .names=${classNames(view, param.classes ?? 1)}
     .box=${box}
-    .note=${table ? view.env.locale.t('ui.points.scaled', { x: table.x.name, y: table.y.name }) : ''}
     .tooLong=${!fitsLink({ lab: view.row.id, config: view.diff })}
     @points-change=${change}
     >${plot}</descent-point-editor
@@ -85,7 +83,14 @@ export function startFrom(
   if (!param || isDrawn(view)) return nothing;
   const take = (): void => {
     const { x, y, labels } = points();
-    view.setUi(tableKey, '');
+    const axis = (name: string, { from, to }: Scaling): ScaledColumn | null =>
+      from[0] === to[0] && from[1] === to[1] ? null : { name, min: from[0], max: from[1] };
+    const table: TakenTable = {
+      x: axis('x', scalingOf(x, box.xMin, box.xMax)),
+      y: axis('y', scalingOf(y, box.yMin, box.yMax)),
+      classes: [],
+    };
+    view.setUi(tableKey, table.x || table.y ? JSON.stringify(table) : '');
     view.configure({
       data: 'drawn',
       [param.key]: packPoints(thinned(toDrawing(x, y, labels, box), param.max)),

@@ -56,7 +56,7 @@ function plane(view: LabView): TemplateResult {
     .ringsOnly=${isDrawn(view)}
     .xLabel=${axisName(view, 'x')}
     .yLabel=${axisName(view, 'y')}
-    .testLabel=${frame.has('test_accuracy') ? locale.t('classification.test') : ''}
+    .testLabel=${frame.has('test_accuracy') ? locale.t('classification.ring') : ''}
     >${startFrom(view, points, box)}</descent-plane-map
   >`;
 }
@@ -99,7 +99,7 @@ function accuracyChart(view: LabView): TemplateResult {
         accuracy: percent(frame.scalar('accuracy')),
       });
   return html`<descent-xy-chart
-    style="flex: 1; min-height: 150px"
+    style="flex: 1; min-height: 124px"
     .env=${env}
     .label=${locale.t(noise ? 'classification.noise_accuracy' : 'classification.accuracy')}
     .summary=${summary}
@@ -129,7 +129,7 @@ function lossChart(view: LabView): TemplateResult {
   const { locale } = env;
   const all = courses(view, 1);
   return html`<descent-xy-chart
-    style="flex: 1; min-height: 150px"
+    style="flex: 1; min-height: 124px"
     .env=${env}
     .label=${locale.t('classification.loss')}
     .summary=${locale.t('classification.loss_summary', { step: locale.count(frame.step), loss: short(frame.scalar('loss'), 3) })}
@@ -174,7 +174,9 @@ export const layout: LabLayout = {
   stage: (view) =>
     isNoise(view)
       ? noiseStage(view)
-      : html`<div class="classification">${ownData(view, plane(view), box)}</div>`,
+      : html`<div class="classification ${isDrawn(view) ? 'drawn' : ''}">
+          ${ownData(view, plane(view), box)}
+        </div>`,
   readouts: (view) => html`${isNoise(view) ? nothing : accuracyChart(view)}${lossChart(view)}`,
   key(view) {
     const { frame, env } = view;

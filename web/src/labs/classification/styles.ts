@@ -35,6 +35,9 @@ export const styles = css`
     .classification {
       min-height: 108cqw;
     }
+    .classification.drawn {
+      min-height: 134cqw;
+    }
     .classification.noise {
       min-height: 125cqw;
     }

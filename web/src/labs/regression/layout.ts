@@ -74,7 +74,7 @@ function pieceSeries({ frame, ui }: LabView): Series[] {
 
 /** The y range of the data with some room, so that a wild first curve does not flatten the points. */
 function yRange(view: LabView): { min: number; max: number } {
-  if (isDrawn(view)) return { min: -1.2, max: 1.2 };
+  if (isDrawn(view)) return { min: box.yMin, max: box.yMax };
   const { frame } = view;
   const y = frame.column(points, 1);
   const low = Math.min(...y);

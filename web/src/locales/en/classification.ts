@@ -3,15 +3,13 @@ import type { classification as zh } from '../zh/classification';
 export const classification: Record<keyof typeof zh, string> = {
   'lab.classification.name': 'Classification',
   'lab.classification.goal': 'Draw a boundary between points of different classes.',
-  'lab.classification.model':
-    'A small network scores each class, softmax turns scores into probabilities, cross-entropy asks how much the right class got.',
-  'lab.classification.done': 'Done when every point lies on its own side.',
+  'lab.classification.model': 'A small network gives every class a probability, point by point.',
+  'lab.classification.done': 'Done when all points are right.',
   'choice.panel.plane': 'Points in the plane',
   'choice.panel.noise': 'Pure noise',
   'panel.classification.plane.goal': 'Draw a boundary between points of different classes.',
-  'panel.classification.plane.model':
-    'A small network scores each class, softmax turns scores into probabilities, cross-entropy asks how much the right class got.',
-  'panel.classification.plane.done': 'Done when every point lies on its own side.',
+  'panel.classification.plane.model': 'A small network gives every class a probability, point by point.',
+  'panel.classification.plane.done': 'Done when all points are right.',
   'panel.classification.noise.goal': 'The classes are tosses of a coin: what can be learned?',
   'panel.classification.noise.model':
     'One sigmoid unit looks at 784 random numbers a row; there is no rule to find.',
@@ -19,24 +17,21 @@ export const classification: Record<keyof typeof zh, string> = {
   'preset.classification.clouds.name': 'Two clouds',
   'preset.classification.clouds.why':
     'The PyTorch tutorial’s example: two clouds, ten ReLUs, 100 steps; the boundary turns until it stands between them.',
-  'preset.classification.slow.name': 'Rate too small',
+  'preset.classification.slow.name': 'Tiny rate',
   'preset.classification.slow.why':
     'A learning rate a hundred times smaller: after 100 steps the network is still near its random start. Compare with Two clouds.',
-  'preset.classification.moons.name': 'Moons',
-  'preset.classification.moons.why':
-    'Two half moons that interlock: the boundary must bend twice, and eight units are enough.',
-  'preset.classification.circles.name': 'Ring in a ring',
+  'preset.classification.circles.name': 'Rings',
   'preset.classification.circles.why':
     'One ring inside another: a few units give one edge each and close the boundary.',
-  'preset.classification.straight.name': 'Straight lines only',
+  'preset.classification.straight.name': 'Straight',
   'preset.classification.straight.why':
-    'The same rings without a hidden layer: a straight line gets half of them right wherever it lies. Compare with Ring in a ring.',
+    'The same rings without a hidden layer: a straight line gets half of them right wherever it lies. Compare with Rings.',
   'preset.classification.spiral.name': 'Spiral',
   'preset.classification.spiral.why': 'Two arms wound around each other, for two layers of 16 units.',
-  'preset.classification.narrow.name': 'Too few units',
+  'preset.classification.narrow.name': 'Too narrow',
   'preset.classification.narrow.why':
     'The spiral again with 2 units: two bends cannot follow it, and accuracy stops halfway. Compare with Spiral.',
-  'preset.classification.blobs.name': 'Four blobs',
+  'preset.classification.blobs.name': 'Blobs',
   'preset.classification.blobs.why':
     'Four classes, four outputs, a region for each; where two blobs overlap nobody can tell.',
   'preset.classification.wiggly.name': 'No penalty',
@@ -45,7 +40,7 @@ export const classification: Record<keyof typeof zh, string> = {
   'preset.classification.smooth.name': 'With L2',
   'preset.classification.smooth.why':
     'Same points, same network, with an L2 penalty: a calmer boundary gives up a few training points and does better on the test.',
-  'preset.classification.drawn.name': 'Your own',
+  'preset.classification.drawn.name': 'Yours',
   'preset.classification.drawn.why':
     'Draw three or four classes and see how the network divides the plane; points and settings stay in the address.',
   'preset.classification.noise.name': 'Theano’s noise',
@@ -66,9 +61,10 @@ export const classification: Record<keyof typeof zh, string> = {
     'Adds this times the sum of all squared weights to the loss, which keeps weights small and the boundary calm; biases are spared.',
   'classification.key': 'Accuracy',
   'classification.key_noise': 'Training rows that come out right',
-  'classification.test': 'test points',
-  'classification.fresh': 'fresh rows',
-  'classification.train': 'training',
+  'classification.test': 'test',
+  'classification.ring': 'test point',
+  'classification.fresh': 'fresh',
+  'classification.train': 'train',
   'classification.loss': 'Cross-entropy',
   'classification.accuracy': 'Accuracy',
   'classification.map': 'Decision regions',

@@ -30,8 +30,6 @@ export const points: Record<keyof typeof zh, string> = {
   'ui.points.too_long':
     'These {count} points are too many for a link: training goes on, but the address will not carry them along.',
   'ui.points.axis': '{name} ({min} to {max}, scaled to the picture)',
-  'ui.points.scaled':
-    'The columns “{x}” and “{y}” of your table are scaled to the picture; the axes name their own ranges.',
   'ui.points.csv.title': 'Use a table of your own',
   'ui.points.csv.how':
     'Paste CSV text, choose a file or drop one here. Two columns of numbers are needed, x and y; a first row of names is welcome but not needed.',

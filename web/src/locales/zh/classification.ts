@@ -1,14 +1,12 @@
 export const classification = {
   'lab.classification.name': '区分类型',
   'lab.classification.goal': '画一条边界，把不同类的点分开。',
-  'lab.classification.model':
-    '小网络给每一类打分，softmax 把分数变成概率，交叉熵按“答对的那一类概率多大”来罚。',
+  'lab.classification.model': '小网络给每一类打分，softmax 把分数变成概率。',
   'lab.classification.done': '每个点都落在自己那一类的地盘上，就分好了。',
   'choice.panel.plane': '平面上的点',
   'choice.panel.noise': '纯噪声',
   'panel.classification.plane.goal': '画一条边界，把不同类的点分开。',
-  'panel.classification.plane.model':
-    '小网络给每一类打分，softmax 把分数变成概率，交叉熵按“答对的那一类概率多大”来罚。',
+  'panel.classification.plane.model': '小网络给每一类打分，softmax 把分数变成概率。',
   'panel.classification.plane.done': '每个点都落在自己那一类的地盘上，就分好了。',
   'panel.classification.noise.goal': '类别是抛硬币定的，逻辑回归能学到什么？',
   'panel.classification.noise.model': '一个 sigmoid 单元，每行 784 个随机数，没有任何规律可找。',
@@ -19,8 +17,6 @@ export const classification = {
   'preset.classification.slow.name': '学习率太小',
   'preset.classification.slow.why':
     '学习率只有百分之一：100 步走完，网络还停在随机的起点附近。和“两团点”对照。',
-  'preset.classification.moons.name': '月牙',
-  'preset.classification.moons.why': '两个咬合的月牙：边界要弯两次，8 个单元够用。',
   'preset.classification.circles.name': '环套环',
   'preset.classification.circles.why': '外环包着内环：几个单元各出一条边，围成一圈。',
   'preset.classification.straight.name': '只有直线',
@@ -57,7 +53,8 @@ export const classification = {
   'param.l2.help': '损失再加上“这个数 × 所有权重的平方和”，让权重小、边界平顺；偏置不算。',
   'classification.key': '准确率',
   'classification.key_noise': '训练的行答对的份额',
-  'classification.test': '测试点',
+  'classification.test': '测试',
+  'classification.ring': '测试点',
   'classification.fresh': '新的行',
   'classification.train': '训练',
   'classification.loss': '交叉熵损失',

@@ -26,7 +26,6 @@ export const points = {
   'ui.points.start_from': '改画这些点',
   'ui.points.too_long': '这 {count} 个点太多，放不进链接：训练照常进行，但复制网址时不会带上它们。',
   'ui.points.axis': '{name}（{min} 到 {max}，按比例放进图里）',
-  'ui.points.scaled': '表格中的“{x}”和“{y}”两列已按比例放进图中，轴上注明了它们原来的范围。',
   'ui.points.csv.title': '用自己的表格',
   'ui.points.csv.how':
     '粘贴 CSV 文字，或者选一个文件、把文件拖进来。需要两列数：x 和 y。第一行可以是列名，也可以没有。',
