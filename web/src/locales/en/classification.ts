@@ -2,24 +2,24 @@ import type { classification as zh } from '../zh/classification';
 
 export const classification: Record<keyof typeof zh, string> = {
   'lab.classification.name': 'Classification',
-  'lab.classification.goal': 'Draw a boundary between points of different classes.',
+  'lab.classification.goal': 'Draw a boundary between classes.',
   'lab.classification.model': 'A small network gives every class a probability, point by point.',
   'lab.classification.done': 'Done when all points are right.',
   'choice.panel.plane': 'Points in the plane',
   'choice.panel.noise': 'Pure noise',
-  'panel.classification.plane.goal': 'Draw a boundary between points of different classes.',
+  'panel.classification.plane.goal': 'Draw a boundary between classes.',
   'panel.classification.plane.model': 'A small network gives every class a probability, point by point.',
   'panel.classification.plane.done': 'Done when all points are right.',
   'panel.classification.noise.goal': 'The classes are tosses of a coin: what can be learned?',
   'panel.classification.noise.model':
     'One sigmoid unit looks at 784 random numbers a row; there is no rule to find.',
   'panel.classification.noise.done': 'See what fresh rows get once every training row is right.',
-  'preset.classification.clouds.name': 'Two clouds',
+  'preset.classification.clouds.name': 'Clouds',
   'preset.classification.clouds.why':
     'The PyTorch tutorial’s example: two clouds, ten ReLUs, 100 steps; the boundary turns until it stands between them.',
   'preset.classification.slow.name': 'Tiny rate',
   'preset.classification.slow.why':
-    'A learning rate a hundred times smaller: after 100 steps the network is still near its random start. Compare with Two clouds.',
+    'A learning rate a hundred times smaller: after 100 steps the network is still near its random start. Compare with Clouds.',
   'preset.classification.circles.name': 'Rings',
   'preset.classification.circles.why':
     'One ring inside another: a few units give one edge each and close the boundary.',
@@ -28,16 +28,16 @@ export const classification: Record<keyof typeof zh, string> = {
     'The same rings without a hidden layer: a straight line gets half of them right wherever it lies. Compare with Rings.',
   'preset.classification.spiral.name': 'Spiral',
   'preset.classification.spiral.why': 'Two arms wound around each other, for two layers of 16 units.',
-  'preset.classification.narrow.name': 'Too narrow',
+  'preset.classification.narrow.name': 'Narrow',
   'preset.classification.narrow.why':
     'The spiral again with 2 units: two bends cannot follow it, and accuracy stops halfway. Compare with Spiral.',
   'preset.classification.blobs.name': 'Blobs',
   'preset.classification.blobs.why':
     'Four classes, four outputs, a region for each; where two blobs overlap nobody can tell.',
-  'preset.classification.wiggly.name': 'No penalty',
+  'preset.classification.wiggly.name': 'No L2',
   'preset.classification.wiggly.why':
     'Few noisy points and a large network: the boundary turns for every training point, and ringed test points come out wrong.',
-  'preset.classification.smooth.name': 'With L2',
+  'preset.classification.smooth.name': 'L2',
   'preset.classification.smooth.why':
     'Same points, same network, with an L2 penalty: a calmer boundary gives up a few training points and does better on the test.',
   'preset.classification.drawn.name': 'Yours',
