@@ -28,6 +28,8 @@ enum class ProblemCode {
   BadArchive,      ///< saved state that is truncated, foreign or damaged
   BadFile,         ///< a file that is not what it says it is, or is damaged
   TooLarge,        ///< a file beyond what is read
+  UnknownSet,      ///< no data set of that id
+  MissingSet,      ///< a data set that nobody has handed over yet
   BadPoints,       ///< text that is not drawn points
   TooManyPoints    ///< more points than the parameter takes
 };
