@@ -32,6 +32,13 @@ std::vector<std::string> default_words(const Param& param) {
   return words;
 }
 
+std::vector<PlanePoint> default_points(const Param& param) {
+  if (param.kind != ParamKind::Points) return {};
+  UnpackedPoints unpacked = unpack_points(param.default_text);
+  DESCENT_CHECK(unpacked.broken.empty(), param.key, unpacked.broken);
+  return std::move(unpacked.points);
+}
+
 }  // namespace
 
 /// One pass over configuration text. Later passes (preset first, then the text itself) overwrite.
@@ -109,6 +116,8 @@ class ConfigParser {
       case ParamKind::Choice:
       case ParamKind::Choices:
         return read_words(param, text, target);
+      case ParamKind::Points:
+        return read_points(param, text, target);
     }
   }
 
@@ -147,6 +156,29 @@ class ConfigParser {
     if (!words.empty()) target.words = std::move(words);
   }
 
+  /// The good points up to the first problem stay.
+  void read_points(const Param& param, std::string_view text, Value& target) {
+    UnpackedPoints unpacked = unpack_points(text);
+    std::vector<PlanePoint>& points = unpacked.points;
+    const auto foreign = std::find_if(points.begin(), points.end(), [&](const PlanePoint& point) {
+      return point.label >= param.classes;
+    });
+    const auto most = static_cast<std::size_t>(param.max);
+    if (foreign != points.end()) {
+      report(param.key, ProblemCode::BadPoints,
+             text.substr(4 * static_cast<std::size_t>(foreign - points.begin()), 4),
+             allowed_text(param));
+      points.erase(foreign, points.end());
+    } else if (!unpacked.broken.empty()) {
+      report(param.key, ProblemCode::BadPoints, unpacked.broken, allowed_text(param));
+    } else if (points.size() > most) {
+      report(param.key, ProblemCode::TooManyPoints, std::to_string(points.size()),
+             allowed_text(param));
+    }
+    if (points.size() > most) points.resize(most);
+    target.points = std::move(points);
+  }
+
   std::span<const Param> params_;
   std::span<const Preset> presets_;
   std::vector<const Param*> seen_;
@@ -157,7 +189,7 @@ Config default_config(std::span<const Param> params) {
   Config config;
   config.params_ = params;
   for (const Param& param : params) {
-    config.values_.push_back({param.default_number, default_words(param)});
+    config.values_.push_back({param.default_number, default_words(param), default_points(param)});
   }
   return config;
 }
@@ -177,6 +209,9 @@ std::string allowed_text(const Param& param) {
     case ParamKind::Choice:
     case ParamKind::Choices:
       break;
+    case ParamKind::Points:
+      return "four letters, digits, '-' or '_' a point, classes 0…" +
+             std::to_string(param.classes - 1) + ", at most " + number_text(param.max) + " points";
   }
   std::string list;
   for (const std::string_view choice : param.choices) {
@@ -211,6 +246,10 @@ std::span<const std::string> Config::choices(std::string_view key) const {
   return value(key, ParamKind::Choices).words;
 }
 
+std::span<const PlanePoint> Config::points(std::string_view key) const {
+  return value(key, ParamKind::Points).points;
+}
+
 std::uint64_t Config::seed() const {
   return static_cast<std::uint64_t>(value("seed", ParamKind::Integer).number);
 }
@@ -222,7 +261,11 @@ std::string Config::to_text() const {
     const Value& value = values_[static_cast<std::size_t>(param - params_.data())];
     if (!text.empty()) text += '&';
     text += std::string(param->key) + '=';
-    if (value.words.empty()) text += number_text(value.number);
+    if (param->kind == ParamKind::Points) {
+      text += pack_points(value.points);
+    } else if (value.words.empty()) {
+      text += number_text(value.number);
+    }
     for (std::size_t i = 0; i < value.words.size(); ++i) {
       if (i > 0) text += ',';
       text += value.words[i];

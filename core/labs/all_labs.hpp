@@ -11,5 +11,6 @@ LabRow imbalanced_data_lab();
 LabRow batch_norm_lab();
 LabRow dropout_lab();
 LabRow regression_lab();
+LabRow classification_lab();
 
 }  // namespace descent

@@ -59,6 +59,8 @@ const char* name(ParamKind kind) {
       return "choice";
     case ParamKind::Choices:
       return "choices";
+    case ParamKind::Points:
+      return "points";
     case ParamKind::Flag:
       break;
   }
@@ -86,7 +88,8 @@ const char* name(ChannelKind kind) {
 }
 
 std::string param_json(const Param& param) {
-  const bool words = param.kind == ParamKind::Choice || param.kind == ParamKind::Choices;
+  const bool words = param.kind == ParamKind::Choice || param.kind == ParamKind::Choices ||
+                     param.kind == ParamKind::Points;
   Json json('{');
   json.text("key", param.key)
       .text("kind", name(param.kind))
@@ -101,6 +104,7 @@ std::string param_json(const Param& param) {
       .text("effect", param.effect == Effect::Live ? "live" : "restart")
       .text("rank", param.rank == Rank::Primary ? "primary" : "more")
       .text("when", param.when);
+  if (param.kind == ParamKind::Points) json.number("classes", param.classes);
   return json.done();
 }
 

@@ -25,6 +25,7 @@ std::vector<Fact> compute_facts(const SetLibrary& sets) {
            evaluation_facts,
            dropout_facts,
            batch_norm_facts,
+           classification_facts,
        }) {
     add(facts);
   }

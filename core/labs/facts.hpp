@@ -45,6 +45,7 @@ void imbalanced_data_facts(FactList& facts);
 void batch_norm_facts(FactList& facts);
 void dropout_facts(FactList& facts);
 void regression_facts(FactList& facts);
+void classification_facts(FactList& facts);
 
 std::vector<Fact> compute_facts(const SetLibrary& sets);
 

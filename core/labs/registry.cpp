@@ -15,6 +15,7 @@ std::span<const LabRow> labs() {
       evaluation_lab(),
       dropout_lab(),
       batch_norm_lab(),
+      classification_lab(),
   };
   return rows;
 }

@@ -5,7 +5,7 @@
  * guide's text is styled by the page and found by its search.
  */
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { formatHash, parseHash, type Route } from '../lib/config_text';
+import { formatHash, linkable, parseHash, type Route } from '../lib/config_text';
 import { loadLocale, type Lang, type Locale } from '../lib/i18n';
 import { icons } from '../lib/icons';
 import { markTopic, rememberPlace } from '../lib/progress';
@@ -125,7 +125,8 @@ export class AppShell extends LitElement {
 
   /**
    * What the reader set goes into the address, without a new entry in the history, once it has come
-   * to rest: browsers refuse an address that changes with every movement of a slider.
+   * to rest: browsers refuse an address that changes with every movement of a slider. A drawing too
+   * large for a link stays out of the address (the lab says so); the run goes on with it.
    */
   private readonly rememberConfig = (event: CustomEvent<{ lab: string; config: string }>): void => {
     const { lab, config } = event.detail;
@@ -144,7 +145,7 @@ export class AppShell extends LitElement {
     this.remembering = setTimeout(() => {
       if (lab !== this.route.lab) return;
       this.route = change(this.route);
-      const hash = formatHash(this.route);
+      const hash = formatHash(linkable(this.route));
       history.replaceState(null, '', hash);
       rememberPlace(hash);
     }, restMs);

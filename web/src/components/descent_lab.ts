@@ -313,6 +313,7 @@ export class DescentLab extends LitElement {
       setUi,
       frame: run.frame,
       config: run.config,
+      diff: run.diff,
       configure: (changes) => run.configure(changes),
       act: (action) => run.act(action),
     };

@@ -46,7 +46,13 @@ export function setupView(setup: Setup, events: SetupEvents): TemplateResult {
     ? row.params.map((param) => ({ ...param, effect: 'live' as const }))
     : row.params;
   const values = row.params
-    .filter((param) => param.rank === 'primary' && isShown(param, config) && !hide.includes(param.key))
+    .filter(
+      (param) =>
+        param.rank === 'primary' &&
+        param.kind !== 'points' &&
+        isShown(param, config) &&
+        !hide.includes(param.key),
+    )
     .map(
       (param) =>
         `${locale.param(param.key, param.kind)} ${locale.choice(param.key, config[param.key] ?? '')}`,

@@ -143,6 +143,8 @@ export class ParamField extends LitElement {
           <div class="head"><span class="name" id="name">${name}${this.restartMark()}</span></div>
           ${this.chips()}
         </div>`;
+      case 'points':
+        return nothing; // drawn on the stage
       case 'flag':
         return html`<label class="flag" title=${help}>
           <input

@@ -78,7 +78,7 @@ export const pytorch: Series = {
         title: 'Telling types apart (classification)',
         see: 'Two clouds, a moving boundary and accuracy; add points by clicking.',
       },
-      labs: [{ lab: 'classification' }],
+      labs: [{ lab: 'classification', preset: 'clouds' }],
     },
     {
       row: 86,

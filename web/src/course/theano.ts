@@ -114,7 +114,7 @@ export const theano: Series = {
         title: 'Classification',
         see: '400 random rows memorised perfectly: see why that is not learning.',
       },
-      labs: [{ lab: 'classification' }],
+      labs: [{ lab: 'classification', preset: 'noise' }],
     },
     {
       row: 112,

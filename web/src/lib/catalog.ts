@@ -4,7 +4,7 @@
  */
 import generated from '../generated/catalog.json';
 
-export type ParamKind = 'real' | 'integer' | 'choice' | 'choices' | 'flag';
+export type ParamKind = 'real' | 'integer' | 'choice' | 'choices' | 'flag' | 'points';
 
 export interface ParamRow {
   readonly key: string;
@@ -21,6 +21,8 @@ export interface ParamRow {
   readonly rank: 'primary' | 'more';
   /** "panel=a|b&other=x"; empty is always. */
   readonly when: string;
+  /** Points only: each is of one of so many classes; `max` is how many points there may be. */
+  readonly classes?: number;
 }
 
 export interface PresetRow {

@@ -57,6 +57,14 @@ export function isShown(param: ParamRow, config: Config): boolean {
   });
 }
 
+/** The longest address that every messenger and mail program passes on whole. */
+export const linkLimit = 2000;
+
+/** Whether a lab with that configuration can be given away as a link. */
+export function fitsLink(route: Route): boolean {
+  return formatHash(route).length <= linkLimit;
+}
+
 /** What the page's address says: a lab with its configuration, or the map. */
 export interface Route {
   readonly lab: string | null;
@@ -69,9 +77,6 @@ export interface Route {
 
 /** Keys of the address that are the page's own and never reach the core. */
 export const pageKeys = ['lab', 'race', 'from'] as const;
-
-/** An address longer than this is cut off by some of the programs it is pasted into. */
-export const longestHash = 2000;
 
 /** The configuration is passed on word for word, repeated and unknown keys included. */
 export function parseHash(hash: string): Route {
@@ -86,9 +91,17 @@ export function parseHash(hash: string): Route {
   return {
     lab: lab === '' ? null : lab,
     config,
-    ...(race === undefined || race.length > longestHash ? {} : { race }),
+    ...(race === undefined || race.length > linkLimit ? {} : { race }),
     ...(from === undefined ? {} : { from }),
   };
+}
+
+/** The route as it may stand in an address: without its longest settings, until it fits. */
+export function linkable(route: Route): Route {
+  if (fitsLink(route)) return route;
+  const pairs = route.config.split('&');
+  const longest = pairs.reduce((a, b) => (b.length > a.length ? b : a), '');
+  return linkable({ ...route, config: pairs.filter((pair) => pair !== longest).join('&') });
 }
 
 /** A race that would make the address too long is left out of it. */
@@ -98,7 +111,7 @@ export function formatHash(route: Route): string {
   const from = route.from === undefined ? '' : `&from=${route.from}`;
   const hash = `#lab=${encode(route.lab)}${config}${from}`;
   const race = route.race === undefined ? '' : `&race=${route.race}`;
-  return hash.length + race.length <= longestHash ? hash + race : hash;
+  return hash.length + race.length <= linkLimit ? hash + race : hash;
 }
 
 /** Most configurations that race at once, the first lane included. */

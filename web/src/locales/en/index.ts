@@ -2,12 +2,14 @@
 import type { Messages } from '../zh';
 import { activation } from './activation';
 import { batchNorm } from './batch_norm';
+import { classification } from './classification';
 import { common } from './common';
 import { course } from './course';
 import { evaluation } from './evaluation';
 import { dropout } from './dropout';
 import { home } from './home';
 import { imbalanced } from './imbalanced';
+import { points } from './points';
 import { problems } from './problems';
 import { race } from './race';
 import { regression } from './regression';
@@ -26,4 +28,6 @@ export const en: Record<keyof Messages, string> = {
   ...evaluation,
   ...dropout,
   ...batchNorm,
+  ...classification,
+  ...points,
 };

@@ -1,12 +1,14 @@
 /** All words in Chinese. The keys of this table are the keys: English must have the same. */
 import { activation } from './activation';
 import { batchNorm } from './batch_norm';
+import { classification } from './classification';
 import { common } from './common';
 import { course } from './course';
 import { evaluation } from './evaluation';
 import { dropout } from './dropout';
 import { home } from './home';
 import { imbalanced } from './imbalanced';
+import { points } from './points';
 import { problems } from './problems';
 import { race } from './race';
 import { regression } from './regression';
@@ -25,6 +27,8 @@ export const zh = {
   ...evaluation,
   ...dropout,
   ...batchNorm,
+  ...classification,
+  ...points,
 } as const;
 
 export type Messages = typeof zh;
