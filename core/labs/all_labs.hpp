@@ -7,5 +7,7 @@ namespace descent {
 
 LabRow activation_lab();
 LabRow regression_lab();
+LabRow optimizer_lab();
+LabRow batch_training_lab();
 
 }  // namespace descent
