@@ -17,6 +17,7 @@ std::span<const LabRow> labs() {
       activation_lab(),
       regression_lab(),
       optimizer_lab(),
+      batch_training_lab(),
   };
   return rows;
 }
