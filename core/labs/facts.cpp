@@ -20,6 +20,8 @@ std::vector<Fact> compute_facts() {
   for (const auto& add : {
            activation_facts,
            regression_facts,
+           optimizer_facts,
+           batch_training_facts,
        }) {
     add(facts);
   }

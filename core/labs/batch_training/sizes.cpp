@@ -151,11 +151,11 @@ class Sizes final : public Lab {
 
   void catch_up(Learner& learner) const {
     while (learner.lost < 0 && dealt_after(learner, learner.trainer.updates()) <= step_ * kTick) {
-      if (!learner.trainer.step() || !std::isfinite(learner.trainer.training_loss()))
-        learner.lost = learner.trainer.updates() + 1;
+      if (!learner.trainer.step()) learner.lost = learner.trainer.updates() + 1;
     }
   }
 
+  /// A loss may be beyond all numbers one update before the weights are.
   void measure() {
     for (std::size_t k = 0; k < learners_.size(); ++k) {
       const float loss = learners_[k]->trainer.training_loss();

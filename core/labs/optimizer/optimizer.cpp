@@ -78,7 +78,7 @@ constexpr std::array kPresets = {
            "lr.rmsprop=0.05&lr.adam=0.1"},
 };
 
-constexpr std::array<std::string_view, 2> kPanels = {"net", "valley"};
+constexpr std::array<std::string_view, 2> kPanels = {"network", "valley"};
 constexpr std::string_view kAdamFamily = "optimizers=adam|adamw|amsgrad|adamax|nadam";
 
 constexpr Param share(std::string_view key, double value, std::string_view when) {
@@ -135,7 +135,7 @@ std::vector<Param> make_params() {
   static const std::vector<std::string_view> kSurfaces = ids_of(surfaces());
   static const std::vector<std::string_view> kSchedules = ids_of(schedules());
   std::vector<Param> params = {
-      {.key = "panel", .kind = ParamKind::Choice, .default_text = "net", .choices = kPanels},
+      {.key = "panel", .kind = ParamKind::Choice, .default_text = "network", .choices = kPanels},
       {.key = "optimizers",
        .kind = ParamKind::Choices,
        .max = 6,
@@ -177,11 +177,11 @@ std::vector<Param> make_params() {
       whole("warmup", 1, 5000, 50, "schedule=warmup"),
       coordinate("start_x", -5),
       coordinate("start_y", -2),
-      whole("batch", 0, 1000, 32, "panel=net"),
-      whole("units", 1, 100, 20, "panel=net"),
-      {.key = "noise", .max = 1, .default_number = 0.1, .rank = Rank::More, .when = "panel=net"},
+      whole("batch", 0, 1000, 32, "panel=network"),
+      whole("units", 1, 100, 20, "panel=network"),
+      {.key = "noise", .max = 1, .default_number = 0.1, .rank = Rank::More, .when = "panel=network"},
       whole("steps", 1, 5000, 384),
-      whole("seed", 0, 4294967295, 1, "panel=net"),
+      whole("seed", 0, 4294967295, 1, "panel=network"),
   };
   params.insert(params.end(), more.begin(), more.end());
   return params;

@@ -1,9 +1,11 @@
 /** All words in English; a key that Chinese has and this has not is a type error. */
 import type { Messages } from '../zh';
 import { activation } from './activation';
+import { batchTraining } from './batch_training';
 import { common } from './common';
 import { course } from './course';
 import { home } from './home';
+import { optimizer } from './optimizer';
 import { problems } from './problems';
 import { regression } from './regression';
 import { ui } from './ui';
@@ -16,4 +18,6 @@ export const en: Record<keyof Messages, string> = {
   ...common,
   ...regression,
   ...activation,
+  ...optimizer,
+  ...batchTraining,
 };
