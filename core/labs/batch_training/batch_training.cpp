@@ -61,7 +61,7 @@ constexpr std::array kParams = {
           .choices = kSizes,
           .when = "panel=sizes"},
     Param{.key = "shuffle", .kind = ParamKind::Flag, .default_number = 1},
-    Param{.key = "drop_last", .kind = ParamKind::Flag, .default_number = 0},
+    Param{.key = "drop_last", .kind = ParamKind::Flag, .default_number = 0, .when = "panel=cards"},
     Param{.key = "epochs", .kind = ParamKind::Integer, .min = 1, .max = 50, .default_number = 3},
     Param{.key = "lr",
           .min = 1e-4,

@@ -136,7 +136,7 @@ class Sizes final : public Lab {
     spec.optimizer = find_row(optimizers(), "sgd");
     spec.settings.lr = rate(config, batch);
     spec.batch = batch;
-    spec.batching = {config.flag("shuffle"), config.flag("drop_last")};
+    spec.batching = {config.flag("shuffle"), /*drop_last=*/false};
     spec.seed = config.seed();
     return spec;
   }

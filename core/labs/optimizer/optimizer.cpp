@@ -152,11 +152,14 @@ std::vector<Param> make_params() {
        .default_number = 0.01,
        .scale = Scale::Log,
        .effect = Effect::Live},
-      {.key = "target", .min = 1e-6, .max = 1, .default_number = 0.02, .scale = Scale::Log},
   };
-  const std::vector<Param> rates = own_rates();
-  params.insert(params.end(), rates.begin(), rates.end());
   const std::vector<Param> more = {
+      {.key = "target",
+       .min = 1e-6,
+       .max = 1,
+       .default_number = 0.02,
+       .scale = Scale::Log,
+       .rank = Rank::More},
       share("momentum", 0.8, "optimizers=momentum|nesterov"),
       share("alpha", 0.9, "optimizers=rmsprop"),
       share("rho", 0.9, "optimizers=adadelta"),
@@ -179,11 +182,18 @@ std::vector<Param> make_params() {
       coordinate("start_y", -2),
       whole("batch", 0, 1000, 32, "panel=network"),
       whole("units", 1, 100, 20, "panel=network"),
-      {.key = "noise", .max = 1, .default_number = 0.1, .rank = Rank::More, .when = "panel=network"},
+      {.key = "noise",
+       .max = 1,
+       .default_number = 0.1,
+       .rank = Rank::More,
+       .when = "panel=network"},
       whole("steps", 1, 5000, 384),
       whole("seed", 0, 4294967295, 1, "panel=network"),
   };
-  params.insert(params.end(), more.begin(), more.end());
+  params.insert(params.end(), more.begin(), more.begin() + 1);
+  const std::vector<Param> rates = own_rates();
+  params.insert(params.end(), rates.begin(), rates.end());
+  params.insert(params.end(), more.begin() + 1, more.end());
   return params;
 }
 

@@ -61,6 +61,7 @@ export class FieldMap extends CanvasElement {
     xLabel: {},
     yLabel: {},
     valueLabel: {},
+    strength: { type: Number },
     levels: { type: Number },
     path: { attribute: false },
     trails: { attribute: false },
@@ -82,6 +83,8 @@ export class FieldMap extends CanvasElement {
   declare xLabel: string;
   declare yLabel: string;
   declare valueLabel: string;
+  /** Opacity of the field, 0…1; default 1. */
+  declare strength: number;
   /** How many level lines; 0: none. */
   declare levels: number;
   declare path: { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> } | null;
@@ -110,6 +113,7 @@ export class FieldMap extends CanvasElement {
     this.xLabel = 'x';
     this.yLabel = 'y';
     this.valueLabel = '';
+    this.strength = 1;
     this.levels = 0;
     this.path = null;
     this.trails = [];
@@ -212,7 +216,10 @@ export class FieldMap extends CanvasElement {
         ${this.cursor ? html`<span>${this.readout(this.cursor)}</span>` : nothing}
         <span class="legend"
           >${this.valueLabel} ${short(low, 2)}
-          <span class="ramp" style="background: linear-gradient(90deg, ${stops})"></span
+          <span
+            class="ramp"
+            style="opacity: ${this.strength}; background: linear-gradient(90deg, ${stops})"
+          ></span
           >${short(high, 2)}</span
         >
       </div>
@@ -354,7 +361,9 @@ export class FieldMap extends CanvasElement {
     if (this.image.width > 0 && this.values.length > 0) {
       context.imageSmoothingEnabled = true;
       context.imageSmoothingQuality = 'high';
+      context.globalAlpha = this.strength;
       context.drawImage(this.image, area.left, area.top, area.width, area.height);
+      context.globalAlpha = 1;
     }
     this.drawAxes(context, area, palette, px, py);
     context.save();

@@ -83,9 +83,10 @@ export const racerStyles = css`
     gap: 5px;
   }
   .chips button {
-    padding: 0 8px;
+    padding: 0 7px;
     gap: 5px;
-    --target: 30px;
+    font-size: 13px;
+    --target: 28px;
   }
   .numbers {
     width: 100%;
@@ -117,7 +118,7 @@ export const racerStyles = css`
   }
   .numbers button.named {
     justify-content: flex-start;
-    min-height: 26px;
+    min-height: 24px;
     padding: 0 4px;
     margin-left: -4px;
     border-color: transparent;

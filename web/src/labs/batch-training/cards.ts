@@ -1,7 +1,8 @@
 /** Cards: the deal of the last few epochs, the line's way over the loss, the gradients. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 import '../../components/arrow_plot';
 import type { Arrow } from '../../components/arrow_plot';
+import '../../components/bar_chart';
 import '../../components/field_map';
 import type { Mark, Trail } from '../../components/field_map';
 import { short } from '../../lib/numbers';
@@ -77,7 +78,7 @@ function map(view: LabView): TemplateResult {
     y: frame.row('paths', 2 * i + 1).at(-1) ?? NaN,
   });
   const marks: Mark[] = [
-    { x: -1, y: 0, label: locale.t('batch_training.lowest'), kind: 'target' },
+    { x: -1, y: 0, label: '', kind: 'target' },
     { ...head(1), label: '', kind: 'now', ink: 's1' },
     { ...head(0), label: '', kind: 'now', ink: 's3' },
   ];
@@ -94,6 +95,7 @@ function map(view: LabView): TemplateResult {
     scale="sequential"
     xLabel="w"
     yLabel="b"
+    .strength=${0.5}
     .levels=${7}
     .trails=${trails}
     .marks=${marks}
@@ -127,35 +129,39 @@ function gradients(view: LabView): TemplateResult {
   ></descent-arrow-plot>`;
 }
 
+function pathSample(ink: string, dash: string): TemplateResult {
+  return svg`<svg width="22" height="10" aria-hidden="true"><line x1="1" x2="21" y1="5" y2="5" stroke-width="2"
+    stroke="var(--descent-series-${ink.slice(1)})" stroke-dasharray=${dash} /></svg>`;
+}
+
 export function cardsStage(view: LabView): TemplateResult {
+  const { locale } = view.env;
   return html`<div class="cards">
     ${deck(view)}
-    <div class="pair">${map(view)}${gradients(view)}</div>
+    <div class="pair">
+      <div class="way">
+        ${map(view)}
+        <p class="fine">
+          <span>${pathSample('s3', '')} ${locale.t('batch_training.way')}</span>
+          <span>${pathSample('s1', '3 3')} ${locale.t('batch_training.twin')}</span>
+        </p>
+      </div>
+      ${gradients(view)}
+    </div>
   </div>`;
 }
 
 export function cardsReadouts(view: LabView): TemplateResult {
   const { env, frame } = view;
   const { locale } = env;
-  const counts = Array.from(frame.row('counts', 0));
-  const most = Math.max(1, ...counts);
-  return html`<table class="numbers counts" aria-label=${locale.t('batch_training.counts')}>
-      <thead>
-        <tr>
-          <th scope="col">${locale.t('batch_training.card')}</th>
-          <th scope="col" colspan="2">${locale.t('batch_training.counts')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${counts.map(
-          (times, i) =>
-            html`<tr>
-              <th scope="row">x ${i + 1}, y ${count - i}</th>
-              <td class="bar"><span style="width: ${(100 * times) / most}%"></span></td>
-              <td>${locale.count(times)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    ${frame.step === 0 ? nothing : html`<p class="fine">${locale.t('batch_training.legend')}</p>`}`;
+  const counts = frame.row('counts', 0);
+  return html`<descent-bar-chart
+      .env=${env}
+      .label=${locale.t('batch_training.counts')}
+      .names=${Array.from(counts, (_, i) => String(i + 1))}
+      .values=${counts}
+      .min=${0}
+      .max=${Math.max(3, ...counts)}
+    ></descent-bar-chart>
+    <p class="fine">${locale.t('batch_training.legend')}</p>`;
 }

@@ -42,18 +42,13 @@ function series(view: LabView, x: (racer: number) => ArrayLike<number>, drop: nu
   });
 }
 
+/** From a little below the noise floor to whole powers of ten above all. */
 function range(view: LabView): { min: number; max: number } {
-  let [low, high] = [view.frame.scalar('floor'), 0.2];
-  for (let i = 1; i < view.frame.values('history').dims[0]; i++) {
-    for (const value of view.frame.row('history', i)) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-  }
-  return {
-    min: 10 ** Math.floor(Math.log10(low * 0.99)),
-    max: 10 ** Math.ceil(Math.log10(Math.min(high, 1e6))),
-  };
+  const floor = view.frame.scalar('floor');
+  let high = 0.5;
+  for (let i = 1; i < view.frame.values('history').dims[0]; i++)
+    for (const value of view.frame.row('history', i)) high = Math.max(high, value);
+  return { min: floor / 2, max: 10 ** Math.ceil(Math.log10(Math.min(high, 1e6))) };
 }
 
 export function sizesStage(view: LabView): TemplateResult {
@@ -116,7 +111,7 @@ export function sizesReadouts(view: LabView): TemplateResult {
   return html`<table class="numbers" aria-label=${locale.t('batch_training.race')}>
       <thead>
         <tr>
-          <th scope="col">${locale.param('batch')}</th>
+          <th scope="col">${locale.t('batch_training.batch')}</th>
           <th scope="col">${locale.param('lr')}</th>
           <th scope="col">${locale.t('batch_training.updates')}</th>
           <th scope="col">${locale.t('batch_training.loss')}</th>

@@ -97,19 +97,24 @@ export const styles = css`
     font-weight: 400;
     text-decoration: line-through;
   }
-  .counts th,
-  .counts td {
-    padding-top: 1px;
-    padding-bottom: 1px;
+  .way {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
   }
-  .counts .bar {
-    width: 45%;
+  .way > descent-field-map {
+    flex: 1;
+    min-height: 0;
   }
-  .counts .bar span {
-    display: block;
-    height: 8px;
-    border-radius: 2px;
-    background: var(--descent-series-3);
+  .way .fine {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+  }
+  .way .fine span {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
   }
   @container (max-width: 699px) {
     .epoch {
@@ -124,9 +129,10 @@ export const styles = css`
       gap: 2px;
       padding: 2px;
     }
-    .pair {
+    .cards > .pair {
+      flex: none;
       grid-template-columns: minmax(0, 1fr);
-      grid-template-rows: 80cqw 60cqw;
+      grid-template-rows: 84cqw 66cqw;
     }
     .sizes {
       min-height: 150cqw;

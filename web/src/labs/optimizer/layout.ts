@@ -3,7 +3,7 @@
  * bent; valley: their trails on a map, their height above the lowest point, and what the next step of
  * one of them is made of.
  */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import '../../components/arrow_plot';
 import type { Series } from '../../components/chart_model';
 import { racerChips, racersOf, type Racer } from '../../components/racers';
@@ -85,14 +85,19 @@ function lossChart(view: LabView): TemplateResult {
   const log = valley || view.ui.get('log') === 'on';
   const target = frame.scalar('target');
   const floor = frame.scalar('floor');
-  const levels = [{ label: `${locale.t('optimizer.target')} ${short(target, 3)}`, y: target }];
-  if (floor > 0) levels.push({ label: `${locale.t('optimizer.floor')} ${short(floor, 3)}`, y: floor });
+  const words = [
+    `${locale.t('optimizer.target')} ${short(target, 3)}`,
+    `${locale.t('optimizer.floor')} ${short(floor, 3)}`,
+  ];
+  // On the even axis the two lines lie too close for a name each.
+  const levels = [{ label: floor > 0 && !log ? words.join(' · ') : (words[0] ?? ''), y: target }];
+  if (floor > 0) levels.push({ label: log ? (words[1] ?? '') : '', y: floor });
   const range = log
     ? logRange(series, valley ? target / 10 : Math.min(target, floor || target))
     : { min: 0, max: linearTop(series) };
   return html`<descent-xy-chart
     .env=${env}
-    .label=${locale.t(valley ? 'optimizer.height' : 'optimizer.loss')}
+    .label=${locale.t(valley ? 'optimizer.height_short' : 'optimizer.loss')}
     .summary=${summary(view)}
     .series=${series}
     .levels=${levels}
@@ -156,10 +161,13 @@ function focusOf(view: LabView): Racer | undefined {
   return all.find(({ id }) => id === view.ui.get('focus')) ?? all[all.length - 1];
 }
 
-function readouts(view: LabView): TemplateResult {
+function terms(view: LabView): TemplateResult | typeof nothing {
   const focus = focusOf(view);
-  const table = standingsTable(view, racers(view), isValley(view) ? (focus ?? null) : null);
-  return isValley(view) && focus ? html`${table}${termsPlot(view, focus)}` : table;
+  return focus ? termsPlot(view, focus) : nothing;
+}
+
+function readouts(view: LabView): TemplateResult {
+  return standingsTable(view, racers(view), isValley(view) ? (focusOf(view) ?? null) : null);
 }
 
 /** A tab opens its panel's first preset; the seed stays. */
@@ -197,7 +205,10 @@ export const layout: LabLayout = {
   },
   stage: (view) =>
     isValley(view)
-      ? html`<div class="race valley">${valleyMap(view, racers(view))}${lossChart(view)}</div>`
+      ? html`<div class="race valley">
+          <div class="top">${valleyMap(view, racers(view))}${terms(view)}</div>
+          ${lossChart(view)}
+        </div>`
       : html`<div class="race network">${lossChart(view)}${fits(view)}</div>`,
   readouts,
   notes,

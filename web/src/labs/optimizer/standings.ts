@@ -21,17 +21,19 @@ export function standings(frame: LabView['frame']): Standing[] {
   });
 }
 
-/** First at the target; before anyone is there, the smallest loss. −1: nobody has moved, or all are lost. */
+/** As the core ranks: first at the target; of two at once, and before, the lower. −1: nobody has moved, or all are lost. */
 export function leaderOf(all: readonly Standing[], step: number): number {
   if (step === 0) return -1;
-  const rank = ({ goal, lost, loss }: Standing): number =>
-    goal >= 0 ? goal - 1e9 + loss * 1e-9 : lost >= 0 ? Infinity : loss;
-  let best = -1;
-  all.forEach((standing, i) => {
-    const ahead = best < 0 ? Infinity : rank(all[best] ?? standing);
-    if (rank(standing) < ahead) best = i;
-  });
-  return best;
+  let best: Standing | null = null;
+  for (const one of all) {
+    if (one.lost >= 0 && one.goal < 0) continue;
+    const [mine, other] = [
+      one.goal >= 0 ? one.goal : Infinity,
+      best && best.goal >= 0 ? best.goal : Infinity,
+    ];
+    if (!best || mine < other || (mine === other && one.loss < best.loss)) best = one;
+  }
+  return best ? all.indexOf(best) : -1;
 }
 
 /** With a focus, names are buttons that choose whose step is taken apart. */

@@ -17,6 +17,21 @@ export const styles = css`
   .race > :first-child {
     flex-grow: 1.45;
   }
+  .race > .top {
+    display: grid;
+    grid-template-columns: minmax(0, 1.5fr) minmax(0, 1fr);
+    gap: 8px 20px;
+    flex-grow: 1.4;
+  }
+  .terms {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+  }
+  .terms > descent-arrow-plot {
+    flex: 1;
+    min-height: 0;
+  }
   .race .switches {
     display: flex;
     gap: 0 14px;
@@ -24,6 +39,15 @@ export const styles = css`
   @container (max-width: 699px) {
     .race {
       min-height: 150cqw;
+    }
+    .race > .top {
+      flex: none;
+      grid-template-columns: minmax(0, 1fr);
+      grid-template-rows: 78cqw 74cqw;
+    }
+    .race.valley > descent-xy-chart {
+      flex: none;
+      height: 70cqw;
     }
   }
 `;

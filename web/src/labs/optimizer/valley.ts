@@ -40,6 +40,7 @@ export function valleyMap(view: LabView, racers: readonly Racer[]): TemplateResu
     .columns=${dims[1]}
     .box=${{ xMin, xMax, yMin, yMax }}
     scale="sequential"
+    .strength=${0.5}
     .levels=${11}
     .trails=${trails}
     .marks=${[...minima, ...heads]}
@@ -79,8 +80,8 @@ export function termsPlot(view: LabView, focus: Racer): TemplateResult | typeof 
     });
   arrows.push({ label: locale.t('optimizer.whole_step'), by: step, ink: 'fg', width: 2.5 });
   const per = (i: 0 | 1): string => short(g[i] === 0 ? NaN : -fresh[i] / g[i], 2);
-  return html`<descent-arrow-plot
-      style="flex: 1"
+  return html`<div class="terms">
+    <descent-arrow-plot
       .env=${env}
       .label=${locale.t('optimizer.next_step', { optimizer: focus.name })}
       .arrows=${arrows}
@@ -98,5 +99,6 @@ export function termsPlot(view: LabView, focus: Racer): TemplateResult | typeof 
         ry: per(1),
         lr: short(lr, 2),
       })}
-    </p>`;
+    </p>
+  </div>`;
 }

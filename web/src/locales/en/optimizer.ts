@@ -16,37 +16,36 @@ export const optimizer: Record<keyof typeof zh, string> = {
   'panel.optimizer.valley.done': 'Closer to the lowest height than the target counts as arrived.',
   'preset.optimizer.net.name': 'PyTorch',
   'preset.optimizer.net.why':
-    'The race of the PyTorch tutorial: four equal nets, learning rate 0.01 for all, 12 epochs. SGD comes last.',
+    'The race of the PyTorch tutorial: four equal nets, rate 0.01 for all, 12 epochs.',
   'preset.optimizer.own-rates.name': 'A rate for each',
   'preset.optimizer.own-rates.why':
-    'SGD with 0.2, momentum with 0.05: no longer behind. One common rate is no fair comparison. Compare with PyTorch.',
-  'preset.optimizer.tensorflow.name': 'TensorFlow’s six',
+    'SGD at 0.2 and momentum at 0.05 keep up: one common rate is no fair comparison.',
+  'preset.optimizer.tensorflow.name': 'TensorFlow',
   'preset.optimizer.tensorflow.why':
-    'The six optimizers that the TensorFlow tutorial lists, all at 0.1: right for some, too much for one, too little for another.',
+    'The six of the TensorFlow tutorial, all at 0.1: too much for some, too little for others.',
   'preset.optimizer.valley.name': 'Narrow valley',
   'preset.optimizer.valley.why':
-    'Twenty times steeper across than along, learning rate 0.1 for all: who swings, who goes straight down?',
-  'preset.optimizer.valley-best.name': 'Valley, best rates',
+    'Twenty times steeper across than along, rate 0.1 for all: who swings, who goes straight down?',
+  'preset.optimizer.valley-best.name': 'Best rates',
   'preset.optimizer.valley-best.why':
-    'Each with the rate that suits it best: the order changes. Compare with the narrow valley.',
-  'preset.optimizer.edge.name': 'Just about stable',
+    'Each with the rate that suits it: the order changes. Compare with the narrow valley.',
+  'preset.optimizer.edge.name': 'Edge',
   'preset.optimizer.edge.why':
-    'Learning rate 0.49: every step of SGD leaps over the bottom and still lands a little lower. Compare with out of control.',
-  'preset.optimizer.over-the-edge.name': 'Out of control',
+    'SGD at 0.49 leaps over the bottom and still lands a little lower. Compare with too fast.',
+  'preset.optimizer.over-the-edge.name': 'Too fast',
   'preset.optimizer.over-the-edge.why':
-    'Learning rate 0.51, hardly more: every leap lands higher, and SGD never comes back, while momentum copes. The limit is exactly 0.5.',
+    'At 0.51 each leap of SGD lands higher; momentum copes. The limit is exactly 0.5. Compare with edge.',
   'preset.optimizer.rosenbrock.name': 'Rosenbrock',
   'preset.optimizer.rosenbrock.why':
-    'A bent gorge with an almost level floor: easy to fall into, hard to follow to its end.',
+    'A bent gorge with a level floor: easy to fall into, hard to follow to its end.',
   'preset.optimizer.beale.name': 'Beale',
-  'preset.optimizer.beale.why':
-    'A plain with steep corners: on the plain the gradient is tiny, and only momentum or longer steps help.',
+  'preset.optimizer.beale.why': 'A plain where the gradient is tiny: only momentum or longer steps help.',
   'preset.optimizer.saddle.name': 'Saddle',
   'preset.optimizer.saddle.why':
-    'The start is almost on the ridge, and the way leads to a pass where the slope is nearly zero: who leaves it first?',
-  'preset.optimizer.himmelblau.name': 'Four hollows',
+    'From almost on the ridge to a pass where the slope is nearly zero: who leaves first?',
+  'preset.optimizer.himmelblau.name': 'Hollows',
   'preset.optimizer.himmelblau.why':
-    'Four hollows of the same depth: from one start, different optimizers may end in different ones. Drag the start.',
+    'Four hollows of one depth: which optimizer ends in which? Drag the start.',
   'param.optimizers': 'Optimizers in the race',
   'choice.optimizers.sgd': 'SGD',
   'choice.nesterov': 'Nesterov',
@@ -104,7 +103,6 @@ export const optimizer: Record<keyof typeof zh, string> = {
   'optimizer.target': 'target',
   'optimizer.floor': 'noise floor',
   'optimizer.loss': 'Loss',
-  'optimizer.height': 'Height above the lowest point',
   'optimizer.height_short': 'Height',
   'optimizer.log_height': 'log₁₀ height',
   'optimizer.batch_loss': 'of each batch',
@@ -121,14 +119,13 @@ export const optimizer: Record<keyof typeof zh, string> = {
   'optimizer.lost': 'lost',
   'optimizer.take_apart': 'See what its next step is made of',
   'optimizer.next_step': 'The next step of {optimizer}',
-  'optimizer.from_gradient': 'from the gradient here',
-  'optimizer.from_memory': 'from the remembered direction',
-  'optimizer.from_decay': 'weight decay',
-  'optimizer.whole_step': 'together',
+  'optimizer.from_gradient': 'gradient',
+  'optimizer.from_memory': 'memory',
+  'optimizer.from_decay': 'decay',
+  'optimizer.whole_step': 'step',
   'optimizer.step_summary': 'The next step of {optimizer}: {x} along x, {y} along y.',
-  'optimizer.rates':
-    'Gradient ({gx}, {gy}); each direction has a step length of its own: {rx} and {ry} (learning rate {lr}).',
-  'optimizer.one_rate': 'Gradient ({gx}, {gy}); both directions are multiplied by the same rate, {lr}.',
+  'optimizer.rates': 'Gradient ({gx}, {gy}), rate {lr}; times {rx} along x and {ry} along y.',
+  'optimizer.one_rate': 'Gradient ({gx}, {gy}), times {lr} both ways.',
   'note.optimizer.start': 'Not started: all stand at the same place. The target is {target}.',
   'note.optimizer.first':
     'First below the target {target}: {optimizer}, at step {step}. Its loss now: {loss}.',
