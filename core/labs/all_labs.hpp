@@ -12,5 +12,7 @@ LabRow batch_norm_lab();
 LabRow dropout_lab();
 LabRow regression_lab();
 LabRow classification_lab();
+LabRow optimizer_lab();
+LabRow batch_training_lab();
 
 }  // namespace descent

@@ -26,6 +26,8 @@ std::vector<Fact> compute_facts(const SetLibrary& sets) {
            dropout_facts,
            batch_norm_facts,
            classification_facts,
+           optimizer_facts,
+           batch_training_facts,
        }) {
     add(facts);
   }

@@ -46,6 +46,8 @@ void batch_norm_facts(FactList& facts);
 void dropout_facts(FactList& facts);
 void regression_facts(FactList& facts);
 void classification_facts(FactList& facts);
+void optimizer_facts(FactList& facts);
+void batch_training_facts(FactList& facts);
 
 std::vector<Fact> compute_facts(const SetLibrary& sets);
 

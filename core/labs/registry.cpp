@@ -16,6 +16,8 @@ std::span<const LabRow> labs() {
       dropout_lab(),
       batch_norm_lab(),
       classification_lab(),
+      optimizer_lab(),
+      batch_training_lab(),
   };
   return rows;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,7 @@ struct TrainerSpec {
   const OptimizerRow* optimizer = nullptr;
   OptimizerSettings settings;
   int batch = 0;  ///< examples per update; 0: all
+  BatchOptions batching;
   std::uint64_t seed = 0;
 };
 
@@ -99,6 +101,13 @@ class Trainer {
   std::span<const float> batch_layer(std::size_t index) const { return update_.layer(index); }
   /// Training examples per update.
   int batch() const { return batches_.batch(); }
+  /// Updates made so far.
+  std::int64_t updates() const { return optimizer_.t(); }
+  int updates_per_epoch() const { return batches_.per_epoch(); }
+  /// Examples learned from so far, each counted as often as it was dealt.
+  std::int64_t samples() const;
+  /// The loss of the last batch, before its update; 0 before the first. Not saved.
+  float batch_loss() const { return batch_loss_; }
 
   const Dataset& data() const { return data_; }
   /// For writing into the weights too, between this call and the next step().
@@ -126,6 +135,7 @@ class Trainer {
   static constexpr int kKeepEvery = 32;
 
   Dataset with_network_targets(const Dataset& data) const;
+  LossTape& deal();
   Health update();
   void keep();
   void go_back();
@@ -137,10 +147,12 @@ class Trainer {
   Dataset examples_;  ///< data_ with its targets as the loss wants them
   Optimizer optimizer_;
   Batches batches_;
-  LossTape update_;    ///< over one batch
-  LossTape evaluate_;  ///< over all training examples
+  LossTape update_;               ///< over one batch
+  std::optional<LossTape> rest_;  ///< over the smaller batch that ends an epoch, if there is one
+  LossTape evaluate_;             ///< over all training examples
   Kept kept_;
   int since_kept_ = kKeepEvery;  ///< updates since kept_; kKeepEvery: kept_ is of no use
+  float batch_loss_ = 0;
   Health health_;
 };
 

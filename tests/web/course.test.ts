@@ -70,7 +70,7 @@ describe('the table of contents', () => {
 
 describe('ready and planned', () => {
   it('calls a topic ready when one of its labs exists', () => {
-    expect(readyLab(topic(14), new Set(['batch-training']))).toEqual({ lab: 'batch-training' });
+    expect(readyLab(topic(14), new Set(['batch-training']))?.lab).toBe('batch-training');
     expect(readyLab(topic(14), new Set(['regression']))).toBeUndefined();
   });
 

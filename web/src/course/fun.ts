@@ -153,7 +153,10 @@ export const fun: Series = {
         title: 'Faster training',
         see: 'Race five optimizers down the same valley and through the same network.',
       },
-      labs: [{ lab: 'optimizer' }, { lab: 'batch-training' }],
+      labs: [
+        { lab: 'optimizer', preset: 'valley' },
+        { lab: 'batch-training', preset: 'sizes' },
+      ],
     },
     {
       row: 15,

@@ -105,13 +105,13 @@ export const pytorch: Series = {
         title: 'Mini-batch training',
         see: 'Ten numbers dealt into batches of five or eight, shuffled anew in each epoch.',
       },
-      labs: [{ lab: 'batch-training' }],
+      labs: [{ lab: 'batch-training', preset: 'five' }],
     },
     {
       row: 89,
       zh: { title: 'Optimizer 优化器', see: '四个网络、四种优化器，画在一张损失图上。' },
       en: { title: 'Optimizers', see: 'Four nets, four optimizers, one loss chart.' },
-      labs: [{ lab: 'optimizer' }],
+      labs: [{ lab: 'optimizer', preset: 'net' }],
     },
     {
       row: 90,

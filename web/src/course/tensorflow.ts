@@ -141,7 +141,7 @@ export const tensorflow: Series = {
       row: 62,
       zh: { title: '优化器 optimizer', see: '同一次训练，换任意一种优化器来比较。' },
       en: { title: 'Optimizers', see: 'Give the same run any of the optimizers and compare.' },
-      labs: [{ lab: 'optimizer' }],
+      labs: [{ lab: 'optimizer', preset: 'tensorflow' }],
     },
     {
       row: 63,

@@ -3,6 +3,7 @@ import type { Messages } from '../zh';
 import { activation } from './activation';
 import { batchNorm } from './batch_norm';
 import { classification } from './classification';
+import { batchTraining } from './batch_training';
 import { common } from './common';
 import { course } from './course';
 import { evaluation } from './evaluation';
@@ -10,6 +11,7 @@ import { dropout } from './dropout';
 import { home } from './home';
 import { imbalanced } from './imbalanced';
 import { points } from './points';
+import { optimizer } from './optimizer';
 import { problems } from './problems';
 import { race } from './race';
 import { regression } from './regression';
@@ -30,4 +32,6 @@ export const en: Record<keyof Messages, string> = {
   ...batchNorm,
   ...classification,
   ...points,
+  ...optimizer,
+  ...batchTraining,
 };

@@ -2,6 +2,7 @@
 import { activation } from './activation';
 import { batchNorm } from './batch_norm';
 import { classification } from './classification';
+import { batchTraining } from './batch_training';
 import { common } from './common';
 import { course } from './course';
 import { evaluation } from './evaluation';
@@ -9,6 +10,7 @@ import { dropout } from './dropout';
 import { home } from './home';
 import { imbalanced } from './imbalanced';
 import { points } from './points';
+import { optimizer } from './optimizer';
 import { problems } from './problems';
 import { race } from './race';
 import { regression } from './regression';
@@ -29,6 +31,8 @@ export const zh = {
   ...batchNorm,
   ...classification,
   ...points,
+  ...optimizer,
+  ...batchTraining,
 } as const;
 
 export type Messages = typeof zh;
