@@ -6,6 +6,7 @@
 namespace descent {
 
 LabRow activation_lab();
+LabRow autograd_lab();
 LabRow neural_network_lab();
 LabRow regression_lab();
 

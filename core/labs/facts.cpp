@@ -19,6 +19,8 @@ std::vector<Fact> compute_facts() {
   FactList facts;
   for (const auto& add : {
            activation_facts,
+           autograd_facts,
+           neural_network_facts,
            regression_facts,
        }) {
     add(facts);
