@@ -48,24 +48,24 @@ constexpr std::array kChannels = {
 
 constexpr std::string_view kMatrix = "v=[[1,2],[3,4]]";
 constexpr std::string_view kNet =
-    "formula=mean((tanh(x@W1%2Bb1)@W2%2Bb2-t)^2)"
+    "expression=mean((tanh(x@W1%2Bb1)@W2%2Bb2-t)^2)"
     "&values=x=[[0,0],[0,1],[1,0],[1,1]];t=[[0],[1],[1],[0]];W1=[[0.5,-0.6],[0.4,0.7]];"
     "b1=[0.1,-0.1];W2=[[0.8],[-0.5]];b2=0.1";
 
 constexpr std::array kPresets = {
     Preset{"variable", ""},
-    Preset{"chain", "formula=sin(x*y)%2Bx^2&values=x=1.5;y=0.5"},
+    Preset{"chain", "expression=sin(x*y)%2Bx^2&values=x=1.5;y=0.5"},
     Preset{"net", kNet},
-    Preset{"square", "formula=x*x&values=x=3", "stop"},
-    Preset{"stop", "formula=x*stop(x)&values=x=3", "square"},
+    Preset{"square", "expression=x*x&values=x=3", "stop"},
+    Preset{"stop", "expression=x*stop(x)&values=x=3", "square"},
     Preset{"cleared", "passes=3", "accumulate"},
     Preset{"accumulate", "passes=3&clear=0", "cleared"},
-    Preset{"kink", "formula=relu(x)%2Babs(y)&values=x=0;y=0"},
-    Preset{"rounding", "formula=exp(sin(x))&values=x=1&h=1e-13"},
+    Preset{"kink", "expression=relu(x)%2Babs(y)&values=x=0;y=0"},
+    Preset{"rounding", "expression=exp(sin(x))&values=x=1&h=1e-13"},
 };
 
 constexpr std::array kParams = {
-    Param{.key = "formula",
+    Param{.key = "expression",
           .kind = ParamKind::Text,
           .max = kMostFormulaBytes,
           .default_text = "mean(v^2)"},
@@ -94,7 +94,7 @@ constexpr std::array kParams = {
 class AutogradLab final : public Lab {
  public:
   explicit AutogradLab(const Config& config)
-      : formula_(config.text("formula")), passes_(config.integer("passes")) {
+      : formula_(config.text("expression")), passes_(config.integer("passes")) {
     apply(config);
   }
 

@@ -1,8 +1,8 @@
 /**
  * <descent-field-map>: a field of H × W numbers over a box of the plane, as colours with numbered
  * axes and a legend: `diverging` (orange – grey – blue about 0) for signed quantities, `sequential`
- * (one hue) for sizes. A path and marks can be drawn over it, in the box's own units. Hover or tap
- * reads the value under the pointer; arrow keys move the same cursor.
+ * (one hue) for sizes. Points by class, a path and marks can be drawn over it, in the box's own units.
+ * Hover or tap reads the value under the pointer; arrow keys move the same cursor.
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { colourTable, withAlpha, type ColourScale, type Palette } from '../lib/colours';
@@ -24,6 +24,17 @@ export interface Mark {
   readonly kind: 'now' | 'target';
 }
 
+/** Examples over the field: class 0 an orange disc, class 1 a blue square. */
+export interface ClassPoints {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly label: ArrayLike<number>;
+  /** 1: hollow, e.g. kept for testing. */
+  readonly hollow?: ArrayLike<number>;
+  /** Radius in px of each; 0 leaves a faint trace of a point that does not count. */
+  readonly radius: (index: number) => number;
+}
+
 const margin = { left: 44, right: 8, top: 8, bottom: 34 };
 
 export class FieldMap extends CanvasElement {
@@ -40,6 +51,8 @@ export class FieldMap extends CanvasElement {
     xLabel: {},
     yLabel: {},
     valueLabel: {},
+    points: { attribute: false },
+    strength: { type: Number },
     path: { attribute: false },
     marks: { attribute: false },
     cursor: { state: true },
@@ -57,6 +70,9 @@ export class FieldMap extends CanvasElement {
   declare xLabel: string;
   declare yLabel: string;
   declare valueLabel: string;
+  declare points: ClassPoints | null;
+  /** Opacity of the field, 0…1; default 1. */
+  declare strength: number;
   declare path: { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> } | null;
   declare marks: readonly Mark[];
   declare private cursor: { x: number; y: number } | null;
@@ -76,6 +92,8 @@ export class FieldMap extends CanvasElement {
     this.xLabel = 'x';
     this.yLabel = 'y';
     this.valueLabel = '';
+    this.points = null;
+    this.strength = 1;
     this.path = null;
     this.marks = [];
     this.cursor = null;
@@ -231,13 +249,16 @@ export class FieldMap extends CanvasElement {
     if (this.image.width > 0 && this.values.length > 0) {
       context.imageSmoothingEnabled = true;
       context.imageSmoothingQuality = 'high';
+      context.globalAlpha = this.strength;
       context.drawImage(this.image, area.left, area.top, area.width, area.height);
+      context.globalAlpha = 1;
     }
     this.drawAxes(context, area, palette, px, py);
     context.save();
     context.beginPath();
     context.rect(area.left, area.top, area.width, area.height);
     context.clip();
+    this.drawPoints(context, palette, px, py);
     this.drawPath(context, palette, px, py);
     context.restore();
     for (const mark of this.marks) drawMark(context, palette, px(mark.x), py(mark.y), mark, size.width);
@@ -294,6 +315,39 @@ export class FieldMap extends CanvasElement {
     context.fillText(this.yLabel, 0, 0);
     context.restore();
     context.strokeRect(area.left + 0.5, area.top + 0.5, area.width - 1, area.height - 1);
+  }
+
+  private drawPoints(
+    context: CanvasRenderingContext2D,
+    palette: Palette,
+    px: (x: number) => number,
+    py: (y: number) => number,
+  ): void {
+    const { points } = this;
+    if (!points) return;
+    for (let i = 0; i < points.x.length; i++) {
+      const label = points.label[i] ?? 0;
+      const radius = points.radius(i);
+      const colour = label === 1 ? palette.pos : palette.neg;
+      const [x, y, r] = [px(points.x[i] ?? 0), py(points.y[i] ?? 0), radius > 0 ? radius : 1.5];
+      context.beginPath();
+      if (label === 1) context.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8);
+      else context.arc(x, y, r, 0, Math.PI * 2);
+      context.lineWidth = 1;
+      if (radius === 0) {
+        context.strokeStyle = withAlpha(palette.muted, 0.35);
+      } else if (points.hollow?.[i] === 1) {
+        context.fillStyle = palette.surface;
+        context.fill();
+        context.lineWidth = 1.5;
+        context.strokeStyle = colour;
+      } else {
+        context.fillStyle = colour;
+        context.fill();
+        context.strokeStyle = withAlpha(palette.surface, 0.8);
+      }
+      context.stroke();
+    }
   }
 
   private drawPath(

@@ -4,6 +4,7 @@ import { activation } from './activation';
 import { common } from './common';
 import { course } from './course';
 import { home } from './home';
+import { neuralNetwork } from './neural_network';
 import { problems } from './problems';
 import { regression } from './regression';
 import { ui } from './ui';
@@ -14,6 +15,7 @@ export const en: Record<keyof Messages, string> = {
   ...course,
   ...problems,
   ...common,
+  ...neuralNetwork,
   ...regression,
   ...activation,
 };

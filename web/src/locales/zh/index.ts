@@ -3,6 +3,7 @@ import { activation } from './activation';
 import { common } from './common';
 import { course } from './course';
 import { home } from './home';
+import { neuralNetwork } from './neural_network';
 import { problems } from './problems';
 import { regression } from './regression';
 import { ui } from './ui';
@@ -13,6 +14,7 @@ export const zh = {
   ...course,
   ...problems,
   ...common,
+  ...neuralNetwork,
   ...regression,
   ...activation,
 } as const;
