@@ -1,6 +1,7 @@
 /** All words in English; a key that Chinese has and this has not is a type error. */
 import type { Messages } from '../zh';
 import { activation } from './activation';
+import { autograd } from './autograd';
 import { common } from './common';
 import { course } from './course';
 import { home } from './home';
@@ -15,6 +16,7 @@ export const en: Record<keyof Messages, string> = {
   ...course,
   ...problems,
   ...common,
+  ...autograd,
   ...neuralNetwork,
   ...regression,
   ...activation,

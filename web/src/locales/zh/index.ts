@@ -1,5 +1,6 @@
 /** All words in Chinese. The keys of this table are the keys: English must have the same. */
 import { activation } from './activation';
+import { autograd } from './autograd';
 import { common } from './common';
 import { course } from './course';
 import { home } from './home';
@@ -14,6 +15,7 @@ export const zh = {
   ...course,
   ...problems,
   ...common,
+  ...autograd,
   ...neuralNetwork,
   ...regression,
   ...activation,
