@@ -61,6 +61,8 @@ const char* name(ParamKind kind) {
       return "choices";
     case ParamKind::Points:
       return "points";
+    case ParamKind::Text:
+      return "text";
     case ParamKind::Flag:
       break;
   }
@@ -90,6 +92,7 @@ const char* name(ChannelKind kind) {
 std::string param_json(const Param& param) {
   const bool words = param.kind == ParamKind::Choice || param.kind == ParamKind::Choices ||
                      param.kind == ParamKind::Points;
+                     param.kind == ParamKind::Text;
   Json json('{');
   json.text("key", param.key)
       .text("kind", name(param.kind))

@@ -20,6 +20,8 @@ std::vector<Fact> compute_facts(const SetLibrary& sets) {
   FactList facts(sets);
   for (const auto& add : {
            activation_facts,
+           autograd_facts,
+           neural_network_facts,
            regression_facts,
            imbalanced_data_facts,
            evaluation_facts,

@@ -44,6 +44,8 @@ void evaluation_facts(FactList& facts);
 void imbalanced_data_facts(FactList& facts);
 void batch_norm_facts(FactList& facts);
 void dropout_facts(FactList& facts);
+void autograd_facts(FactList& facts);
+void neural_network_facts(FactList& facts);
 void regression_facts(FactList& facts);
 void classification_facts(FactList& facts);
 void optimizer_facts(FactList& facts);

@@ -9,6 +9,8 @@ namespace descent {
 std::span<const LabRow> labs() {
   // Made on first use, since some rows build their parameter tables from other registries.
   static const std::array rows = {
+      autograd_lab(),
+      neural_network_lab(),
       activation_lab(),
       regression_lab(),
       imbalanced_data_lab(),

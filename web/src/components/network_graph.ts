@@ -27,6 +27,10 @@ export interface UnitPicture {
   readonly kind: 'field' | 'curve';
   /** side × side for a field. */
   readonly values: Float32Array;
+  /** The size that has the full colour or height; default: the graph's. */
+  readonly limit?: number;
+  /** What counts as zero; default 0. */
+  readonly middle?: number;
 }
 
 /** More edges than that are a grey cloud. */
@@ -242,21 +246,25 @@ export class NetworkGraph extends CanvasElement {
     const isChosen =
       this.chosen && 'unit' in this.chosen && this.chosen.layer === layer && this.chosen.unit === unit;
     context.save();
-    context.beginPath();
-    if (picture) context.roundRect(left, top, size, size, Math.min(5, size / 5));
-    else context.arc(place.x, place.y, size / 2, 0, Math.PI * 2);
+    const outline = (): void => {
+      context.beginPath();
+      if (picture) context.roundRect(left, top, size, size, Math.min(5, size / 5));
+      else context.arc(place.x, place.y, size / 2, 0, Math.PI * 2);
+    };
+    outline();
     context.fillStyle = palette.surface;
     context.fill();
     context.save();
     context.clip();
     context.globalAlpha = isOff ? 0.2 : 1;
-    if (picture?.kind === 'field') this.drawField(context, table, picture.values, left, top, size);
-    else if (picture) this.drawCurve(context, palette, picture.values, left, top, size);
+    if (picture?.kind === 'field') this.drawField(context, table, picture, left, top, size);
+    else if (picture) this.drawCurve(context, palette, picture, left, top, size);
     else if (value !== undefined && Number.isFinite(value)) {
       context.fillStyle = colourAt(table, value / (this.limit || 1));
       context.fillRect(left, top, size, size);
     }
     context.restore();
+    outline();
     context.strokeStyle = isChosen ? palette.fg : palette.rule;
     context.lineWidth = isChosen ? 3 : 1.25;
     context.stroke();
@@ -308,18 +316,19 @@ export class NetworkGraph extends CanvasElement {
   private drawField(
     context: CanvasRenderingContext2D,
     table: Uint8ClampedArray,
-    values: Float32Array,
+    picture: UnitPicture,
     left: number,
     top: number,
     size: number,
   ): void {
+    const { values, middle = 0, limit = this.limit } = picture;
     const side = Math.round(Math.sqrt(values.length));
     const inside = this.tile.getContext('2d');
     if (!inside || side === 0) return;
     if (this.tile.width !== side) Object.assign(this.tile, { width: side, height: side });
     const pixels = inside.createImageData(side, side);
     for (let i = 0; i < side * side; i++) {
-      const k = colourIndex((values[i] ?? 0) / (this.limit || 1));
+      const k = colourIndex(((values[i] ?? 0) - middle) / (limit || 1));
       pixels.data.set(table.subarray(k, k + 4), i * 4);
     }
     inside.putImageData(pixels, 0, 0);
@@ -331,14 +340,15 @@ export class NetworkGraph extends CanvasElement {
   private drawCurve(
     context: CanvasRenderingContext2D,
     palette: Palette,
-    values: Float32Array,
+    picture: UnitPicture,
     left: number,
     top: number,
     size: number,
   ): void {
+    const { values, limit = this.limit } = picture;
     const middle = top + size / 2;
     const y = (value: number): number =>
-      middle - (Math.max(-1, Math.min(1, value / (this.limit || 1))) * (size - 4)) / 2;
+      middle - (Math.max(-1, Math.min(1, value / (limit || 1))) * (size - 4)) / 2;
     const x = (i: number): number => left + (i / Math.max(1, values.length - 1)) * size;
     for (const [sign, colour] of [
       [1, palette.pos],

@@ -4,7 +4,7 @@
  */
 import generated from '../generated/catalog.json';
 
-export type ParamKind = 'real' | 'integer' | 'choice' | 'choices' | 'flag' | 'points';
+export type ParamKind = 'real' | 'integer' | 'choice' | 'choices' | 'flag' | 'points' | 'text';
 
 export interface ParamRow {
   readonly key: string;

@@ -3,6 +3,7 @@ import { activation } from './activation';
 import { batchNorm } from './batch_norm';
 import { classification } from './classification';
 import { batchTraining } from './batch_training';
+import { autograd } from './autograd';
 import { common } from './common';
 import { course } from './course';
 import { evaluation } from './evaluation';
@@ -11,6 +12,7 @@ import { home } from './home';
 import { imbalanced } from './imbalanced';
 import { points } from './points';
 import { optimizer } from './optimizer';
+import { neuralNetwork } from './neural_network';
 import { problems } from './problems';
 import { race } from './race';
 import { regression } from './regression';
@@ -23,6 +25,8 @@ export const zh = {
   ...problems,
   ...common,
   ...race,
+  ...autograd,
+  ...neuralNetwork,
   ...regression,
   ...activation,
   ...imbalanced,
