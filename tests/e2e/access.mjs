@@ -55,6 +55,7 @@ for (const lang of ['zh', 'en']) {
 const labs = [
   ['zh', 'lab=regression'],
   ['en', 'lab=regression&preset=keras-line'],
+  ['en', 'lab=regression&race=lr=0.3;lr=1&from=60'],
   ['en', 'lab=activation'],
   ['zh', 'lab=activation&panel=filter'],
   ['en', 'lab=activation&panel=net'],
