@@ -5,7 +5,7 @@
  * Small graphs are drawn larger; where numbers would not fit, a matrix is drawn as coloured cells
  * (blue positive, orange negative). What is wider even so scrolls sideways.
  */
-import { LitElement, css, html, nothing, svg, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { short } from '../../lib/numbers';
 import { baseStyles, emit, type Env } from '../../components/shared';
 import { placeNodes, type Graph, type GraphEdge, type GraphNode } from './graph_model';
@@ -273,6 +273,16 @@ export class AutogradGraph extends LitElement {
       ${this.graph.edges.map((edge, i) => this.edge(edge, boxes, i))} ${boxes.map((box) => this.node(box))}
       ${this.graph.edges.map((edge, i) => this.edgeWords(edge, boxes, i))}
     </svg>`;
+  }
+
+  /** What is at work comes into sight where the graph is wider than its box. */
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('now') || this.now < 0 || this.scrollWidth <= this.clientWidth) return;
+    const node = this.renderRoot.querySelectorAll('g.node')[this.now]?.getBoundingClientRect();
+    if (!node) return;
+    const box = this.getBoundingClientRect();
+    if (node.left < box.left || node.right > box.right)
+      this.scrollLeft += (node.left + node.right - box.left - box.right) / 2;
   }
 
   /** Edges that enter the same node enter it at different heights. */
