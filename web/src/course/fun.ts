@@ -33,7 +33,7 @@ export const fun: Series = {
         title: 'Neural networks',
         see: 'Drag each weight of a 2-4-1 net, watch neurons light up, then let it learn XOR.',
       },
-      labs: [{ lab: 'neural-network' }],
+      labs: [{ lab: 'neural-network', preset: 'xor' }],
     },
     {
       row: 5,
