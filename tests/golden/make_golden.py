@@ -30,6 +30,7 @@ FAMILIES = [
     "normalization",
     "operations",
     "optimizers",
+    "polynomials",
     "preprocessing",
     "recurrent",
     "safetensors",
