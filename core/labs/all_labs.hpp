@@ -6,6 +6,7 @@
 namespace descent {
 
 LabRow activation_lab();
+LabRow overfitting_lab();
 LabRow regression_lab();
 
 }  // namespace descent

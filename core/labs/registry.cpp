@@ -16,6 +16,7 @@ std::span<const LabRow> labs() {
   static const std::array rows = {
       activation_lab(),
       regression_lab(),
+      overfitting_lab(),
   };
   return rows;
 }
