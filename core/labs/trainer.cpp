@@ -147,6 +147,11 @@ void Trainer::set_lr(float lr) {
   since_kept_ = kKeepEvery;
 }
 
+void Trainer::set_penalty(float l1, float l2) {
+  optimizer_.set_penalty(l1, l2);
+  since_kept_ = kKeepEvery;
+}
+
 float Trainer::training_loss() { return evaluate_.forward(); }
 
 float Trainer::loss_of(const Dataset& data) const {

@@ -90,6 +90,8 @@ class Trainer {
   float loss_of(const Dataset& data) const;
 
   void set_lr(float lr);
+  /// OptimizerSettings::l1 and l2, from the next update on.
+  void set_penalty(float l1, float l2);
 
   const Dataset& data() const { return data_; }
   /// For writing into the weights too, between this call and the next step().
