@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "base/check.hpp"
-#include "labs/catalog.hpp"
 #include "labs/session.hpp"
 
 extern "C" {
@@ -65,8 +64,6 @@ std::byte* descent_request(int bytes) {
 
 const char* descent_reply() { return host().reply.data(); }
 int descent_reply_size() { return static_cast<int>(host().reply.size()); }
-
-void descent_catalog() { host().reply = descent::catalog_json(); }
 
 int descent_open(int bytes) {
   Host& h = host();

@@ -9,7 +9,7 @@ export type LabHandle = number;
  * when it grows. A call throws if the core hits a programmer's error; the instance is then lost.
  */
 export interface Descent {
-  /** The catalog as JSON text. */
+  /** The catalog as JSON text; only the module of the whole core (build/wasm/descent.wasm) has it. */
   catalog(): string;
   /** "lab=ID&key=value&…" → a handle, or 0 with `{"problems":[…],"suggestion":"…"}` as the reply. */
   open(request: string): LabHandle;

@@ -81,10 +81,7 @@ export async function loadDescent(source) {
   return {
     replyBytes,
     replyText: () => decoder.decode(replyBytes()),
-    catalog() {
-      core.descent_catalog();
-      return decoder.decode(replyBytes());
-    },
+    catalog: () => readText(core.memory, core.descent_catalog()),
     open: (request) => core.descent_open(send(request)),
     configure: (handle, config) => core.descent_configure(handle, send(config)),
     reset: (handle) => core.descent_reset(handle),

@@ -7,7 +7,7 @@
  */
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
 import tokens from '../styles/tokens.css?inline';
-import wasmUrl from '../generated/descent.wasm?url';
+import { moduleUrl } from '../generated/modules';
 import { findLab, type LabRow } from '../lib/catalog';
 import { formatText, isShown } from '../lib/config_text';
 import { isLang, loadLocale, type Lang, type Locale } from '../lib/i18n';
@@ -168,7 +168,7 @@ export class DescentLab extends LitElement {
     const { row } = this;
     this.version++;
     if (!row) return emit(this, 'lab-error', { code: 'unknown_lab' });
-    const run = new LabRun(row, wasmUrl, {
+    const run = new LabRun(row, moduleUrl(row.id), {
       changed: () => this.version++,
       configured: (config) => emit(this, 'lab-change', { lab: row.id, config }),
     });
