@@ -8,7 +8,7 @@ extern "C" {
 
 /// Text that ends at its first zero byte and stays valid.
 [[gnu::used, clang::export_name("descent_catalog")]] const char* descent_catalog() {
-  static const std::string text = descent::catalog_json();
+  static const std::string text = descent::catalog_json({});
   return text.c_str();
 }
 

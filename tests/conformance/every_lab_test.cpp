@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "labs/session.hpp"
 #include "support/catch.hpp"
+#include "support/sets.hpp"
 
 using namespace descent;
 
@@ -15,7 +16,8 @@ namespace {
 
 std::unique_ptr<Session> open(const std::string& request) {
   Outcome outcome;
-  std::unique_ptr<Session> session = Session::open(request, outcome);
+  std::unique_ptr<Session> session =
+      Session::open(request, outcome, descent::testing::real_sets_at_hand());
   INFO(request << " → " << outcome.to_json());
   REQUIRE(session != nullptr);
   return session;
