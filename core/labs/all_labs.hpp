@@ -8,5 +8,6 @@ namespace descent {
 LabRow activation_lab();
 LabRow overfitting_lab();
 LabRow regression_lab();
+LabRow regularization_lab();
 
 }  // namespace descent

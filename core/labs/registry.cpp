@@ -12,6 +12,7 @@ std::span<const LabRow> labs() {
       activation_lab(),
       regression_lab(),
       overfitting_lab(),
+      regularization_lab(),
   };
   return rows;
 }
