@@ -71,6 +71,22 @@ TEST_CASE("Looking at a frame changes nothing", "[labs]") {
   });
 }
 
+TEST_CASE("Configuring what is configured already changes nothing", "[labs]") {
+  for_every_preset([](const LabRow&, const std::string& request) {
+    const auto session = open(request);
+    const auto alone = open(request);
+    session->advance(10);
+    alone->advance(10);
+    // The session's configuration is another object from here on, with other memory.
+    const Outcome outcome = session->configure(session->config().to_text());
+    CHECK((outcome.ok() && !outcome.restarted));
+    CHECK((content(*session) == content(*alone)));
+    session->advance(10);
+    alone->advance(10);
+    CHECK((content(*session) == content(*alone)));
+  });
+}
+
 TEST_CASE("Reset replays the same run", "[labs]") {
   for_every_preset([](const LabRow&, const std::string& request) {
     const auto session = open(request);
