@@ -3,7 +3,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { loadDescent } from '../../../wasm/descent.js';
+import { realSets } from '../../../web/scripts/lib/datasets.mjs';
 import { home } from './browser.mjs';
+
+const setFile = (set) => readFileSync(new URL(`../../../core/data/sets/${set}.csv`, import.meta.url));
 
 /** All modules that the site names: each has some of the labs. */
 async function download() {
@@ -17,7 +20,9 @@ async function download() {
     const response = await fetch(new URL(path, home));
     assert.equal(response.status, 200, path);
     if (path.endsWith('.wasm')) {
-      modules.push(await loadDescent(await response.arrayBuffer()));
+      const descent = await loadDescent(await response.arrayBuffer());
+      for (const set of realSets) assert.equal(descent.provide(set, setFile(set)), 1, set);
+      modules.push(descent);
       continue;
     }
     const text = await response.text();
