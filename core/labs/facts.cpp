@@ -20,7 +20,9 @@ std::vector<Fact> compute_facts(const SetLibrary& sets) {
   FactList facts(sets);
   for (const auto& add : {
            activation_facts,
+           overfitting_facts,
            regression_facts,
+           regularization_facts,
        }) {
     add(facts);
   }

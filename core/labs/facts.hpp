@@ -40,7 +40,9 @@ void run_lab(const std::string& request, const std::function<void(const FrameVie
 
 // One function per lab that has facts; facts.cpp calls them all.
 void activation_facts(FactList& facts);
+void overfitting_facts(FactList& facts);
 void regression_facts(FactList& facts);
+void regularization_facts(FactList& facts);
 
 std::vector<Fact> compute_facts(const SetLibrary& sets);
 

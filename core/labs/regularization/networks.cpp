@@ -26,6 +26,7 @@ constexpr float kSmall = 0.01F;  // a first-layer weight below is as good as gon
 constexpr int kBins = 61;
 constexpr double kReach = 3.05;  // the histogram's outermost edges; beyond counts in the last bins
 constexpr std::array kNames = {"none", "l2", "l1"};
+constexpr std::array kShown = {"0", "L2", "L1"};
 
 struct Split {
   Dataset train, test;
@@ -302,8 +303,8 @@ class Networks final : public Lab {
     for (std::size_t k = 0; k < kPenaltyCount; ++k) {
       if (!runners_[k]->diverged) continue;
       const Health& health = runners_[k]->trainer.health();
-      out.note("notes", "regularization.diverged",
-               "penalty=" + std::string(kNames[k]) + "&step=" + std::to_string(health.step) +
+      out.note("notes", k == 0 ? "regularization.free_diverged" : "regularization.diverged",
+               "penalty=" + std::string(kShown[k]) + "&step=" + std::to_string(health.step) +
                    "&where=" + health.where);
     }
     std::string now = "step=" + std::to_string(step_) + "&lambda=" + short_text(lambda_);
@@ -331,8 +332,8 @@ class Networks final : public Lab {
             "&weights=" + std::to_string(weights));
     for (std::size_t k = 0; k < kPenaltyCount; ++k) {
       if (runners_[k]->stopped_at < 0) continue;
-      out.note("notes", "regularization.stopped",
-               "penalty=" + std::string(kNames[k]) +
+      out.note("notes", k == 0 ? "regularization.free_stopped" : "regularization.stopped",
+               "penalty=" + std::string(kShown[k]) +
                    "&step=" + std::to_string(runners_[k]->stopped_at) +
                    "&back=" + std::to_string(runners_[k]->lowest_at));
     }

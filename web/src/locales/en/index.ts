@@ -4,8 +4,10 @@ import { activation } from './activation';
 import { common } from './common';
 import { course } from './course';
 import { home } from './home';
+import { overfitting } from './overfitting';
 import { problems } from './problems';
 import { regression } from './regression';
+import { regularization } from './regularization';
 import { ui } from './ui';
 
 export const en: Record<keyof Messages, string> = {
@@ -15,5 +17,7 @@ export const en: Record<keyof Messages, string> = {
   ...problems,
   ...common,
   ...regression,
+  ...overfitting,
+  ...regularization,
   ...activation,
 };

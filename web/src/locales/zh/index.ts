@@ -3,8 +3,10 @@ import { activation } from './activation';
 import { common } from './common';
 import { course } from './course';
 import { home } from './home';
+import { overfitting } from './overfitting';
 import { problems } from './problems';
 import { regression } from './regression';
+import { regularization } from './regularization';
 import { ui } from './ui';
 
 export const zh = {
@@ -14,6 +16,8 @@ export const zh = {
   ...problems,
   ...common,
   ...regression,
+  ...overfitting,
+  ...regularization,
   ...activation,
 } as const;
 
