@@ -90,7 +90,7 @@ function fit(view: LabView): TemplateResult {
     .label=${locale.t('overfitting.fit')}
     .summary=${summary}
     .series=${series}
-    .x=${{ label: 'x', min: -1.02, max: 1.02 }}
+    .x=${{ label: 'x', min: -1, max: 1 }}
     .y=${{ label: 'y', ...niceRange(low - room, high + room, 6) }}
   >
     <label class="toggle" slot="tools"
@@ -188,14 +188,11 @@ function numbers(view: LabView): TemplateResult {
   const { frame, env } = view;
   const { locale } = env;
   const [at = 0, lowest = NaN] = frame.row('best', 0);
-  const weights = frame.values('weights').data;
-  const largest = weights.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
-  const what = isNetwork(view) ? 'overfitting.at_step' : 'overfitting.at_degree';
   return html`<table class="numbers" aria-label=${locale.t('overfitting.numbers')}>
     <thead>
       <tr>
         <th scope="col"></th>
-        <th scope="col">${locale.t(what)}</th>
+        <th scope="col">${locale.t('overfitting.at_step')}</th>
         <th scope="col">${locale.t('overfitting.test')}</th>
       </tr>
     </thead>
@@ -210,14 +207,6 @@ function numbers(view: LabView): TemplateResult {
         <td>${locale.count(at)}</td>
         <td>${short(lowest, 3)}</td>
       </tr>
-      ${
-        weights.length > 0
-          ? html`<tr>
-              <th scope="row" colspan="2">${locale.t('overfitting.largest')}</th>
-              <td>${short(largest, 3)}</td>
-            </tr>`
-          : nothing
-      }
     </tbody>
   </table>`;
 }
@@ -237,7 +226,7 @@ function sizes(view: LabView): TemplateResult | typeof nothing {
       {
         id,
         kind: 'line',
-        label: locale.t(`overfitting.${id}`),
+        label: locale.t(`overfitting.${id}_short`),
         x,
         y,
         ink,
@@ -260,7 +249,7 @@ function sizes(view: LabView): TemplateResult | typeof nothing {
   return html`<descent-xy-chart
     class="sizes"
     .env=${env}
-    .label=${locale.t('overfitting.sizes', { degree: frame.step })}
+    .label=${locale.t('overfitting.sizes')}
     .summary=${locale.t('overfitting.sizes_summary', { few: short(rows[1]?.[0] ?? NaN, 3), many: short(rows[1]?.at(-1) ?? NaN, 3) })}
     .series=${series}
     .levels=${floor > 0 ? [{ label: locale.t('overfitting.floor'), y: floor }] : []}
@@ -274,14 +263,17 @@ export const layout: LabLayout = {
   panels: 'model',
   openPanel: (model, config) => ({ model, data: config['data'] ?? '', seed: config['seed'] ?? '' }),
   stage: (view) => html`<div class="overfitting">${fit(view)}${errors(view)}</div>`,
-  readouts: (view) => html`${numbers(view)}${sizes(view)}`,
+  readouts: (view) => html`${isNetwork(view) ? numbers(view) : sizes(view)}`,
   key(view) {
     const { frame, env } = view;
     const { locale } = env;
+    const [at = 0, lowest = NaN] = frame.row('best', 0);
     const details = [
       { label: locale.t('overfitting.test'), value: frame.scalar('test') },
       { label: locale.t('overfitting.train'), value: frame.scalar('train') },
     ];
+    if (!isNetwork(view))
+      details.push({ label: locale.t('overfitting.best_degree', { degree: at }), value: lowest });
     return { label: locale.t('overfitting.key'), value: frame.scalar('gap'), details };
   },
 };

@@ -201,7 +201,7 @@ export class Contours extends CanvasElement {
     const here = Math.sqrt(excess(contour, contour.w));
     const [a, , c] = contour.curvature;
     // Steps of equal width, one of which goes through the point; without a penalty, a tenth of the box.
-    const base = contour.box * 0.22 * Math.sqrt(Math.min(a, c));
+    const base = contour.box * 0.34 * Math.sqrt(Math.min(a, c));
     const step = here > 1e-3 * base ? here / Math.max(1, Math.round(here / base)) : base;
     for (let k = 1; k <= 14; k++) {
       const through = here > 1e-3 * base && Math.abs(k * step - here) < 1e-6 * here;

@@ -92,7 +92,7 @@ function fit(view: LabView): TemplateResult {
     .label=${locale.t('regularization.fit')}
     .summary=${locale.t('regularization.fit_summary', { train: short(frame.scalar('train'), 3), test: short(frame.scalar('test'), 3) })}
     .series=${series}
-    .x=${{ label: 'x', min: -1.02, max: 1.02 }}
+    .x=${{ label: 'x', min: -1, max: 1 }}
     .y=${niceRange(low - room, high + room, 6)}
   ></descent-xy-chart>`;
 }
@@ -170,7 +170,7 @@ function weightPaths(view: LabView): TemplateResult {
   }));
   return html`<descent-xy-chart
     .env=${env}
-    .label=${locale.t(chosen === 'none' ? 'regularization.paths_none' : 'regularization.paths', { penalty: nameOf(view, chosen) })}
+    .label=${locale.t('regularization.paths')}
     .summary=${locale.t('regularization.paths_summary', { zeros: standing(view, chosen).small, weights: rows.length })}
     .series=${[...series.slice(1), ...series.slice(0, 1), here(view, range.min, range.max)]}
     .x=${lambdaAxis}
@@ -249,7 +249,7 @@ function weightDots(view: LabView): TemplateResult {
     id: 'zero',
     kind: 'line',
     label: '',
-    x: [0.4, count + 0.6],
+    x: [0, count + 1],
     y: [0, 0],
     ink: 'rule',
     size: 1,
@@ -260,7 +260,7 @@ function weightDots(view: LabView): TemplateResult {
     .label=${locale.t('regularization.weights')}
     .summary=${locale.t('regularization.paths_summary', { zeros: standing(view, chosen).small, weights: count })}
     .series=${[zero, dots('none'), ...(chosen === 'none' ? [] : [dots(chosen)])]}
-    .x=${{ label: locale.t('regularization.degree'), min: 0.4, max: count + 0.6 }}
+    .x=${{ label: locale.t('regularization.degree'), min: 0, max: count + 1 }}
     .y=${niceRange(-reach, reach, 5)}
   ></descent-xy-chart>`;
 }
@@ -421,9 +421,9 @@ export const layout: LabLayout = {
     return {
       label: locale.t('regularization.key', { penalty: nameOf(view, chosen) }),
       value: frame.scalar('test'),
-      details: penalties
-        .filter((penalty) => penalty !== chosen)
-        .map((penalty) => ({ label: nameOf(view, penalty), value: standing(view, penalty).test })),
+      details: isNetworks(view)
+        ? []
+        : [{ label: locale.t('regularization.floor'), value: frame.scalar('floor') }],
     };
   },
 };

@@ -33,7 +33,7 @@ export const styles = css`
   }
   .weights {
     flex: 1;
-    min-height: 170px;
+    min-height: 135px;
   }
   .numbers {
     width: 100%;

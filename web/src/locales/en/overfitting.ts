@@ -6,13 +6,10 @@ export const overfitting: Record<keyof typeof zh, string> = {
   'lab.overfitting.model': 'The polynomial’s degree rises by one per step, so that it can bend ever more;',
   'lab.overfitting.done': 'the training error falls all the way, the test error turns up.',
   'panel.overfitting.polynomial.goal': 'See a curve go from learning the rule to learning the noise.',
-  'panel.overfitting.polynomial.model':
-    'At each step the polynomial’s degree rises by one and it is fitted anew by least squares,',
+  'panel.overfitting.polynomial.model': 'At each step the polynomial’s degree rises by one,',
   'panel.overfitting.polynomial.done': 'until the highest degree is reached.',
-  'panel.overfitting.network.goal':
-    'See a network that is far too large go from learning the rule to learning the noise.',
-  'panel.overfitting.network.model':
-    'Two hidden layers with tens of thousands of parameters meet a handful of points,',
+  'panel.overfitting.network.goal': 'See a large network go from learning the rule to learning the noise.',
+  'panel.overfitting.network.model': 'Tens of thousands of parameters meet a handful of points,',
   'panel.overfitting.network.done': 'until the steps are used up.',
   'preset.overfitting.degrees.name': 'Too high a degree',
   'preset.overfitting.degrees.why':
@@ -56,6 +53,9 @@ export const overfitting: Record<keyof typeof zh, string> = {
   'overfitting.key': 'Gap (test − training)',
   'overfitting.train': 'training error',
   'overfitting.test': 'test error',
+  'overfitting.train_short': 'training',
+  'overfitting.test_short': 'test',
+  'overfitting.best_degree': 'lowest test error, degree {degree}',
   'overfitting.check': 'points to check with',
   'overfitting.floor': 'noise floor',
   'overfitting.fit': 'Data points and fitted curve',
@@ -73,12 +73,10 @@ export const overfitting: Record<keyof typeof zh, string> = {
   'overfitting.degree': 'degree',
   'overfitting.zone': 'overfitting',
   'overfitting.numbers': 'Now and at best',
-  'overfitting.at_degree': 'degree',
   'overfitting.at_step': 'step',
   'overfitting.now': 'now',
   'overfitting.best': 'at best',
-  'overfitting.largest': 'largest weight (size)',
-  'overfitting.sizes': 'Degree {degree} with more points',
+  'overfitting.sizes': 'More points',
   'overfitting.sizes_summary':
     'At the same degree the test error is {few} with 20 points and {many} with 1,000.',
   'overfitting.points': 'points',

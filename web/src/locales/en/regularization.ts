@@ -6,18 +6,17 @@ export const regularization: Record<keyof typeof zh, string> = {
   'lab.regularization.model':
     'The error gets a further term: λ times the sum of the squared weights (L2) or of their sizes (L1).',
   'lab.regularization.done': 'With the right λ the error on unseen data is lowest.',
-  'panel.regularization.polynomial.goal': 'Slide λ: fifteen weights shrink, and some become zero.',
-  'panel.regularization.polynomial.model':
-    'The model is a polynomial of degree 15, solved on the spot for every λ;',
-  'panel.regularization.polynomial.done': 'nothing trains here, just find the λ with the lowest test error.',
+  'panel.regularization.polynomial.goal': 'Slide λ: fifteen weights shrink, some of them to zero.',
+  'panel.regularization.polynomial.model': 'A polynomial of degree 15, solved on the spot for every λ:',
+  'panel.regularization.polynomial.done': 'find the lowest test error.',
   'panel.regularization.diabetes.goal': 'Real patients: does a penalty make the forecast better?',
   'panel.regularization.diabetes.model':
-    'One network is trained three times from the same weights: without a penalty, with L2, with L1;',
-  'panel.regularization.diabetes.done': 'when the steps are used up, compare the test errors.',
+    'One network, trained three times: without a penalty, with L2, with L1;',
+  'panel.regularization.diabetes.done': 'compare the test errors.',
   'panel.regularization.houses.goal': 'A simple rule and clean data: is a penalty of any use?',
   'panel.regularization.houses.model':
-    'One network is trained three times from the same weights: without a penalty, with L2, with L1;',
-  'panel.regularization.houses.done': 'when the steps are used up, compare the test errors.',
+    'One network, trained three times: without a penalty, with L2, with L1;',
+  'panel.regularization.houses.done': 'compare the test errors.',
   'preset.regularization.l2.name': 'L2',
   'preset.regularization.l2.why':
     'The squares of the weights cost something: all fifteen shrink, none is zero. Compare with No penalty.',
@@ -69,11 +68,10 @@ export const regularization: Record<keyof typeof zh, string> = {
     'Lines of equal error are ellipses about w{i} = {c_i}, w{j} = {c_j}; with the penalty the fit ends at w{i} = {w_i}, w{j} = {w_j}.',
   'regularization.lowest': 'lowest error',
   'regularization.ends': 'ends here',
-  'regularization.paths': 'Weights over λ ({penalty})',
-  'regularization.paths_none': 'Weights ({penalty}: λ has no effect)',
+  'regularization.paths': 'Weights over λ',
   'regularization.paths_summary': '{weights} weights as λ changes; {zeros} of them are zero now.',
-  'regularization.first_weight': 'w₁ (truly 1)',
-  'regularization.other_weights': 'the others (truly 0)',
+  'regularization.first_weight': 'w₁, truly 1',
+  'regularization.other_weights': 'others, truly 0',
   'regularization.test_error': 'Test error over λ',
   'regularization.test_summary':
     'The test error over λ: at best {l2} with L2 and {l1} with L1, {free} without a penalty.',
@@ -88,19 +86,17 @@ export const regularization: Record<keyof typeof zh, string> = {
   'regularization.histogram': 'First-layer weights W₁',
   'regularization.without_price': 'Errors in the table and the large number are without the penalty.',
   'note.regularization.none':
-    'Without a penalty (λ = {lambda} has no effect): training error {train}, test error {test}, noise floor {floor}. The largest of the {weights} weights is {largest}.',
+    'Without a penalty λ has no effect: the test error of {test} is far above the noise floor of {floor}. The largest of the {weights} weights is {largest}.',
   'note.regularization.right':
-    'λ = {lambda} is about right: test error {test}, against {free} without a penalty; the lowest is {lowest} at λ = {best}. Training error {train}, noise floor {floor}.',
+    'λ = {lambda} is about right: test error {test}, against {free} without a penalty.',
   'note.regularization.too_weak':
-    'λ = {lambda} is too weak: training error {train}, test error {test} ({free} without a penalty; noise floor {floor}). Go right: at λ = {best} it falls to {lowest}.',
+    'λ = {lambda} is too weak: test error {test}. Go right: at λ = {best} it falls to {lowest}.',
   'note.regularization.too_strong':
-    'λ = {lambda} is too strong: even the training error is up at {train}, the test error is {test} ({free} without a penalty; noise floor {floor}). Go left: at λ = {best} it falls to {lowest}.',
-  'note.regularization.zeros':
-    'Of the {weights} weights {zeros} are exactly zero: L1 has picked the useful ones for you.',
-  'note.regularization.all_zero':
-    'All {weights} weights ({zeros}) have become zero and only a flat line is left: the penalty is too strong.',
+    'λ = {lambda} is too strong: even the training error is up at {train}, the test error is {test}. Go left: at λ = {best} it falls to {lowest}.',
+  'note.regularization.zeros': 'Of the {weights} weights {zeros} are exactly zero.',
+  'note.regularization.all_zero': 'All {weights} weights have become zero; only a flat line is left.',
   'note.regularization.no_zeros':
-    'All {weights} weights have shrunk, {zeros} are exactly zero: L2 makes them small, not zero.',
+    'All {weights} weights have shrunk, but none was switched off: {zeros} are exactly zero.',
   'note.regularization.net_start':
     'Step {step}, not trained yet: the three networks have the same weights and a test error of {none} (L2 {l2}, L1 {l1}; λ = {lambda}).',
   'note.regularization.both_help':
