@@ -324,12 +324,6 @@ class Networks final : public Lab {
              now);
     if (errors[0].train > 0.9 * static_cast<double>(history_.value(0, 0)) && 2 * step_ >= budget_)
       out.note("notes", "regularization.too_slow", now);
-    const auto weights = runners_[2]->trainer.network().weight(0).size();
-    const double share = small_share(*runners_[2]);
-    out.note(
-        "notes", "regularization.small_weights",
-        "small=" + std::to_string(static_cast<int>(share * static_cast<double>(weights) + 0.5)) +
-            "&weights=" + std::to_string(weights));
     for (std::size_t k = 0; k < kPenaltyCount; ++k) {
       if (runners_[k]->stopped_at < 0) continue;
       out.note("notes", k == 0 ? "regularization.free_stopped" : "regularization.stopped",

@@ -200,18 +200,20 @@ export class Contours extends CanvasElement {
   ): void {
     const here = Math.sqrt(excess(contour, contour.w));
     const [a, , c] = contour.curvature;
-    // Steps of equal width, one of which goes through the point; without a penalty, a tenth of the box.
-    const base = contour.box * 0.34 * Math.sqrt(Math.min(a, c));
-    const step = here > 1e-3 * base ? here / Math.max(1, Math.round(here / base)) : base;
-    for (let k = 1; k <= 14; k++) {
-      const through = here > 1e-3 * base && Math.abs(k * step - here) < 1e-6 * here;
+    const step = contour.box * 0.3 * Math.sqrt(Math.min(a, c));
+    const draw = (radius: number): void => {
       context.beginPath();
-      for (const [x, y] of ellipse(contour, (k * step) ** 2)) context.lineTo(px(x), py(y));
+      for (const [x, y] of ellipse(contour, radius ** 2)) context.lineTo(px(x), py(y));
       context.closePath();
-      context.strokeStyle = through ? palette.fg : withAlpha(palette.muted, 0.4);
-      context.lineWidth = through ? 1.75 : 1;
       context.stroke();
-    }
+    };
+    context.strokeStyle = withAlpha(palette.muted, 0.45);
+    context.lineWidth = 1;
+    for (let k = 1; k <= 12; k++) draw(k * step);
+    // The one that touches the region.
+    context.strokeStyle = palette.fg;
+    context.lineWidth = 1.75;
+    if (here > 0.02 * step) draw(here);
   }
 
   private drawMarks(

@@ -7,16 +7,14 @@ export const regularization: Record<keyof typeof zh, string> = {
     'The error gets a further term: λ times the sum of the squared weights (L2) or of their sizes (L1).',
   'lab.regularization.done': 'With the right λ the error on unseen data is lowest.',
   'panel.regularization.polynomial.goal': 'Slide λ: fifteen weights shrink, some of them to zero.',
-  'panel.regularization.polynomial.model': 'A polynomial of degree 15, solved on the spot for every λ:',
-  'panel.regularization.polynomial.done': 'find the lowest test error.',
-  'panel.regularization.diabetes.goal': 'Real patients: does a penalty make the forecast better?',
-  'panel.regularization.diabetes.model':
-    'One network, trained three times: without a penalty, with L2, with L1;',
-  'panel.regularization.diabetes.done': 'compare the test errors.',
-  'panel.regularization.houses.goal': 'A simple rule and clean data: is a penalty of any use?',
-  'panel.regularization.houses.model':
-    'One network, trained three times: without a penalty, with L2, with L1;',
-  'panel.regularization.houses.done': 'compare the test errors.',
+  'panel.regularization.polynomial.model': 'A polynomial of degree 15, solved on the spot:',
+  'panel.regularization.polynomial.done': 'find the best λ.',
+  'panel.regularization.diabetes.goal': 'Real patients: does a penalty improve the forecast?',
+  'panel.regularization.diabetes.model': 'One network, trained three times:',
+  'panel.regularization.diabetes.done': 'without a penalty, with L2, with L1.',
+  'panel.regularization.houses.goal': 'A simple rule, clean data: is a penalty of any use?',
+  'panel.regularization.houses.model': 'One network, trained three times:',
+  'panel.regularization.houses.done': 'without a penalty, with L2, with L1.',
   'preset.regularization.l2.name': 'L2',
   'preset.regularization.l2.why':
     'The squares of the weights cost something: all fifteen shrink, none is zero. Compare with No penalty.',
@@ -83,8 +81,8 @@ export const regularization: Record<keyof typeof zh, string> = {
   'regularization.standings': 'Errors of the three',
   'regularization.nonzero': 'weights not 0',
   'regularization.small_share': '|W₁| < 0.01',
-  'regularization.histogram': 'First-layer weights W₁',
-  'regularization.without_price': 'Errors in the table and the large number are without the penalty.',
+  'regularization.histogram': 'Weights W₁',
+  'regularization.without_price': 'All errors are without the penalty term.',
   'note.regularization.none':
     'Without a penalty λ has no effect: the test error of {test} is far above the noise floor of {floor}. The largest of the {weights} weights is {largest}.',
   'note.regularization.right':
@@ -107,8 +105,6 @@ export const regularization: Record<keyof typeof zh, string> = {
     'Step {step}, λ = {lambda}: test error {none} without a penalty, {l2} with L2, {l1} with L1. Only L1 helps.',
   'note.regularization.none_helps':
     'Step {step}, λ = {lambda}: test error {none} without a penalty, {l2} with L2, {l1} with L1. No penalty helps.',
-  'note.regularization.small_weights':
-    'Of the {weights} first-layer weights of the L1 network {small} are below 0.01: as good as gone.',
   'note.regularization.too_slow':
     'By step {step} the errors have hardly fallen ({none} without a penalty, {l2} with L2, {l1} with L1; λ = {lambda}): the learning rate is too low.',
   'note.regularization.diverged':

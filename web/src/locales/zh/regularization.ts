@@ -70,8 +70,8 @@ export const regularization = {
   'regularization.standings': '三种做法的误差',
   'regularization.nonzero': '非零权重',
   'regularization.small_share': '|W₁| < 0.01',
-  'regularization.histogram': '第一层的权重 W₁',
-  'regularization.without_price': '表里和大字的误差都不含惩罚项。',
+  'regularization.histogram': '第一层权重',
+  'regularization.without_price': '误差都不含惩罚项。',
   'note.regularization.none':
     '不加惩罚，λ 不起作用：测试误差 {test}，远高于噪声下限 {floor}。{weights} 个权重里最大的到了 {largest}。',
   'note.regularization.right': 'λ = {lambda} 正合适：测试误差 {test}，不加惩罚是 {free}。',
@@ -92,8 +92,6 @@ export const regularization = {
     '第 {step} 步，λ = {lambda}：测试误差不加惩罚 {none}，L2 {l2}，L1 {l1}。只有 L1 有帮助。',
   'note.regularization.none_helps':
     '第 {step} 步，λ = {lambda}：测试误差不加惩罚 {none}，L2 {l2}，L1 {l1}。惩罚没有帮助。',
-  'note.regularization.small_weights':
-    'L1 网络第一层的 {weights} 个权重里，有 {small} 个小于 0.01，等于没有。',
   'note.regularization.too_slow':
     '到第 {step} 步误差几乎没降（不加惩罚 {none}，L2 {l2}，L1 {l1}；λ = {lambda}）：学习率太小了。',
   'note.regularization.diverged':
