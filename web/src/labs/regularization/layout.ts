@@ -10,7 +10,8 @@ import '../../components/xy_chart';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
 import './contours';
-import { subscript, type Contour, type Region } from './contours';
+import { subscript, type Region } from './contours';
+import type { Contour } from './ellipse';
 import { styles } from './styles';
 
 const penalties = ['none', 'l2', 'l1'] as const;
