@@ -16,5 +16,8 @@ LabRow regression_lab();
 LabRow classification_lab();
 LabRow optimizer_lab();
 LabRow batch_training_lab();
+LabRow overfitting_lab();
+LabRow regression_lab();
+LabRow regularization_lab();
 
 }  // namespace descent

@@ -30,6 +30,9 @@ std::vector<Fact> compute_facts(const SetLibrary& sets) {
            classification_facts,
            optimizer_facts,
            batch_training_facts,
+           overfitting_facts,
+           regression_facts,
+           regularization_facts,
        }) {
     add(facts);
   }

@@ -20,6 +20,8 @@ std::span<const LabRow> labs() {
       classification_lab(),
       optimizer_lab(),
       batch_training_lab(),
+      overfitting_lab(),
+      regularization_lab(),
   };
   return rows;
 }

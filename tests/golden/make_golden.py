@@ -31,6 +31,7 @@ FAMILIES = [
     "normalization",
     "operations",
     "optimizers",
+    "polynomials",
     "preprocessing",
     "recurrent",
     "safetensors",

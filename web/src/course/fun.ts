@@ -141,7 +141,7 @@ export const fun: Series = {
         title: 'Overfitting',
         see: 'Raise the degree: training error falls, test error turns up; cure it with data or penalty.',
       },
-      labs: [{ lab: 'overfitting' }],
+      labs: [{ lab: 'overfitting', preset: 'degrees' }],
     },
     {
       row: 14,
@@ -192,7 +192,7 @@ export const fun: Series = {
         title: 'L1 / L2 regularization',
         see: 'Slide λ: L2 shrinks all weights, L1 sets many to zero, and the picture shows why.',
       },
-      labs: [{ lab: 'regularization' }],
+      labs: [{ lab: 'regularization', preset: 'l2' }],
     },
     {
       row: 18,

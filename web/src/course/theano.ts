@@ -126,7 +126,7 @@ export const theano: Series = {
         title: 'Regularization',
         see: 'Training and test curves without a penalty, with L2 and with L1.',
       },
-      labs: [{ lab: 'regularization' }],
+      labs: [{ lab: 'regularization', preset: 'patients' }],
     },
     {
       row: 113,

@@ -13,9 +13,11 @@ import { imbalanced } from './imbalanced';
 import { points } from './points';
 import { optimizer } from './optimizer';
 import { neuralNetwork } from './neural_network';
+import { overfitting } from './overfitting';
 import { problems } from './problems';
 import { race } from './race';
 import { regression } from './regression';
+import { regularization } from './regularization';
 import { ui } from './ui';
 
 export const zh = {
@@ -28,6 +30,8 @@ export const zh = {
   ...autograd,
   ...neuralNetwork,
   ...regression,
+  ...overfitting,
+  ...regularization,
   ...activation,
   ...imbalanced,
   ...evaluation,
