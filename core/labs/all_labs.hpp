@@ -6,6 +6,8 @@
 namespace descent {
 
 LabRow activation_lab();
+LabRow feature_normalization_lab();
+LabRow good_features_lab();
 LabRow regression_lab();
 
 }  // namespace descent

@@ -16,6 +16,8 @@ std::span<const LabRow> labs() {
   static const std::array rows = {
       activation_lab(),
       regression_lab(),
+      feature_normalization_lab(),
+      good_features_lab(),
   };
   return rows;
 }

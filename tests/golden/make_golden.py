@@ -34,6 +34,7 @@ FAMILIES = [
     "recurrent",
     "safetensors",
     "schedules",
+    "svm",
     "tensor_ops",
 ]
 
