@@ -20,6 +20,8 @@ std::vector<Fact> compute_facts() {
   for (const auto& add : {
            activation_facts,
            regression_facts,
+           feature_normalization_facts,
+           good_features_facts,
        }) {
     add(facts);
   }

@@ -33,6 +33,8 @@ void run_lab(const std::string& request, const std::function<void(const FrameVie
 // One function per lab that has facts; facts.cpp calls them all.
 void activation_facts(FactList& facts);
 void regression_facts(FactList& facts);
+void feature_normalization_facts(FactList& facts);
+void good_features_facts(FactList& facts);
 
 std::vector<Fact> compute_facts();
 

@@ -154,8 +154,8 @@ class Descent final : public Lab {
  public:
   explicit Descent(const Config& config) : budget_(config.integer("steps")) {
     Rng rng = Rng::for_purpose(config.seed(), "data");
-    data_ = find_row(generators(), "houses")
-                ->make(rng, config.integer("points"), config.real("noise"));
+    data_ =
+        find_row(generators(), "houses")->make(rng, config.integer("points"), config.real("noise"));
     for (const ScalerRow* row : chosen_scalers(config)) tracks_.emplace_back(*row, data_);
     apply(config);
   }
@@ -181,10 +181,10 @@ class Descent final : public Lab {
   Progress progress() const override {
     const bool all_diverged = std::all_of(tracks_.begin(), tracks_.end(),
                                           [](const Track& t) { return t.diverged() >= 0; });
-    const LabState state = all_diverged                        ? LabState::Diverged
+    const LabState state = all_diverged                      ? LabState::Diverged
                            : step_ == budget_ || !any_runs() ? LabState::Done
-                           : step_ == 0                        ? LabState::Ready
-                                                               : LabState::Active;
+                           : step_ == 0                      ? LabState::Ready
+                                                             : LabState::Active;
     return {step_, budget_, state};
   }
 
@@ -293,8 +293,8 @@ class Descent final : public Lab {
       const auto number = [](double v) { return number_text(static_cast<float>(v)); };
       if (track.diverged() >= 0) {
         out.note("notes", "feature_normalization.diverged",
-                 who + "&step=" + std::to_string(track.diverged()) +
-                     "&lr=" + number(rate(track)) + "&most=" + number(most(track)));
+                 who + "&step=" + std::to_string(track.diverged()) + "&lr=" + number(rate(track)) +
+                     "&most=" + number(most(track)));
       } else if (track.reached() >= 0) {
         out.note("notes", "feature_normalization.reached",
                  who + "&step=" + std::to_string(track.reached()));
@@ -302,10 +302,10 @@ class Descent final : public Lab {
         out.note("notes", "feature_normalization.timid",
                  who + "&lr=" + number(rate(track)) + "&most=" + number(most(track)));
       } else if (step_ > 0) {
-        out.note("notes",
-                 step_ == budget_ ? "feature_normalization.not_there"
-                                  : "feature_normalization.crawls",
-                 who + "&loss=" + number(track.loss()) + "&goal=" + number(track.goal()));
+        out.note(
+            "notes",
+            step_ == budget_ ? "feature_normalization.not_there" : "feature_normalization.crawls",
+            who + "&loss=" + number(track.loss()) + "&goal=" + number(track.goal()));
       }
     }
     write_comparison(out);
@@ -316,7 +316,8 @@ class Descent final : public Lab {
     const auto by_steps = [](const Track& a, const Track& b) { return a.reached() < b.reached(); };
     const auto [fast, slow] = std::minmax_element(tracks_.begin(), tracks_.end(), by_steps);
     if (fast->reached() < 1 || slow->reached() <= fast->reached()) return;
-    const double times = static_cast<double>(slow->reached()) / static_cast<double>(fast->reached());
+    const double times =
+        static_cast<double>(slow->reached()) / static_cast<double>(fast->reached());
     out.note("notes", "feature_normalization.times",
              "method=" + std::string(slow->scaler().id) +
                  "&than=" + std::string(fast->scaler().id) +
@@ -333,6 +334,8 @@ class Descent final : public Lab {
 
 }  // namespace
 
-std::unique_ptr<Lab> make_descent(const Config& config) { return std::make_unique<Descent>(config); }
+std::unique_ptr<Lab> make_descent(const Config& config) {
+  return std::make_unique<Descent>(config);
+}
 
 }  // namespace descent::feature_normalization_panels

@@ -68,10 +68,8 @@ constexpr std::array<std::string_view, 3> kGammaRules = {"columns", "variance", 
 std::span<const Param> params() {
   static const std::vector<std::string_view> kScalers = ids_of(scalers());
   static const std::array kParams = {
-      Param{.key = "panel",
-            .kind = ParamKind::Choice,
-            .default_text = "descent",
-            .choices = kPanels},
+      Param{
+          .key = "panel", .kind = ParamKind::Choice, .default_text = "descent", .choices = kPanels},
       Param{.key = "scalers",
             .kind = ParamKind::Choices,
             .max = 4,
@@ -170,7 +168,7 @@ std::span<const Param> params() {
             .kind = ParamKind::Integer,
             .min = 0,
             .max = 9999,
-            .default_number = 22,
+            .default_number = 133,
             .rank = Rank::More,
             .when = "panel=svm"},
       Param{.key = "seed",
@@ -201,9 +199,7 @@ std::vector<const ScalerRow*> chosen_scalers(const Config& config) {
   return rows;
 }
 
-float scaler_number(const ScalerRow& row) {
-  return static_cast<float>(&row - scalers().data());
-}
+float scaler_number(const ScalerRow& row) { return static_cast<float>(&row - scalers().data()); }
 
 }  // namespace feature_normalization_panels
 

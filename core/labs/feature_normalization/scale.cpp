@@ -108,8 +108,7 @@ class Scale final : public Lab {
   void write_bins(FrameWriter& out, std::string_view channel, std::span<const float> x, float from,
                   float to) const {
     const auto columns = static_cast<std::size_t>(data_.inputs);
-    const std::span<float> bins =
-        out.reserve(channel, static_cast<std::uint32_t>(columns), kBins);
+    const std::span<float> bins = out.reserve(channel, static_cast<std::uint32_t>(columns), kBins);
     std::fill(bins.begin(), bins.end(), 0.0F);
     for (std::size_t i = 0; i < x.size(); ++i) {
       const float share = to > from ? (x[i] - from) / (to - from) : 0.5F;

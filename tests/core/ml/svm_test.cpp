@@ -69,7 +69,7 @@ TEST_CASE("Two examples: both support, with the same weight, and half way betwee
   CHECK(std::abs(svm.decision(std::array{100.0}) - 1) < 1e-9);
 }
 
-TEST_CASE("The tolerance bounds how far the weights' sum is from 0: it is 0", "[ml][svm]") {
+TEST_CASE("The weights sum to 0 and none is larger than C", "[ml][svm]") {
   const Golden golden("svm.txt");
   const Svm svm = fit_svm(golden["clouds.x"], 2, golden.as<std::int32_t>("labels"), {.gamma = 0.5});
   double sum = 0;
