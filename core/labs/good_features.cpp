@@ -410,17 +410,17 @@ class GoodFeaturesLab final : public Lab {
     all.emplace_back(labels_.begin(), labels_.end());
     std::vector<float> table, matrix, counts(columns_.size() * 2 * kBins, 0.0F);
     for (std::size_t k = 0; k < columns_.size(); ++k) {
-      const auto [low, high] = std::minmax_element(columns_[k].begin(), columns_[k].end());
+      const auto ends = std::minmax_element(columns_[k].begin(), columns_[k].end());
+      const double low = *ends.first, high = *ends.second;
       const bool two = std::all_of(columns_[k].begin(), columns_[k].end(),
-                                   [&](double v) { return v == *low || v == *high; });
+                                   [&](double v) { return v == low || v == high; });
       const bool ticked = std::find(ticked_.begin(), ticked_.end(), k) != ticked_.end();
       const Question question = best_question(columns_[k], labels_, terms_);
-      for (const double value :
-           {ticked ? 1.0 : 0.0, question.gain, question.at, correlation(columns_[k], all.back()),
-            *low, *high, two ? 1.0 : 0.0})
+      for (const double value : {ticked ? 1.0 : 0.0, question.gain, question.at,
+                                 correlation(columns_[k], all.back()), low, high, two ? 1.0 : 0.0})
         table.push_back(static_cast<float>(value));
       for (std::size_t i = 0; i < labels_.size(); ++i) {
-        const double share = *high > *low ? (columns_[k][i] - *low) / (*high - *low) : 0.5;
+        const double share = high > low ? (columns_[k][i] - low) / (high - low) : 0.5;
         const auto bin = std::min(kBins - 1, static_cast<std::size_t>(share * kBins));
         counts[(2 * k + static_cast<std::size_t>(labels_[i])) * kBins + bin] += 1;
       }
@@ -467,7 +467,7 @@ class GoodFeaturesLab final : public Lab {
       const std::size_t twin = twin_of(rung);
       if (twin < ticked_.size()) {
         out.note("notes", "good_features.twin",
-                 said + "&other=" + std::string(names_[ticked_[twin]]));
+                 said + "&dog_features=" + std::string(names_[ticked_[twin]]));
       } else if (after - before > 0.006) {
         out.note("notes", rung == 0 ? "good_features.first" : "good_features.helps", said);
       } else if (!dogs_ && k < place_of("distance")) {

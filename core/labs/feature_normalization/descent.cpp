@@ -320,7 +320,7 @@ class Descent final : public Lab {
         static_cast<double>(slow->reached()) / static_cast<double>(fast->reached());
     out.note("notes", "feature_normalization.times",
              "method=" + std::string(slow->scaler().id) +
-                 "&than=" + std::string(fast->scaler().id) +
+                 "&scalers=" + std::string(fast->scaler().id) +
                  "&times=" + number_text(static_cast<float>(std::floor(times + 0.5))));
   }
 

@@ -3,6 +3,8 @@ import type { Messages } from '../zh';
 import { activation } from './activation';
 import { common } from './common';
 import { course } from './course';
+import { featureNormalization } from './feature-normalization';
+import { goodFeatures } from './good-features';
 import { home } from './home';
 import { problems } from './problems';
 import { regression } from './regression';
@@ -16,4 +18,6 @@ export const en: Record<keyof Messages, string> = {
   ...common,
   ...regression,
   ...activation,
+  ...featureNormalization,
+  ...goodFeatures,
 };

@@ -2,6 +2,8 @@
 import { activation } from './activation';
 import { common } from './common';
 import { course } from './course';
+import { featureNormalization } from './feature-normalization';
+import { goodFeatures } from './good-features';
 import { home } from './home';
 import { problems } from './problems';
 import { regression } from './regression';
@@ -15,6 +17,8 @@ export const zh = {
   ...common,
   ...regression,
   ...activation,
+  ...featureNormalization,
+  ...goodFeatures,
 } as const;
 
 export type Messages = typeof zh;
