@@ -2,7 +2,7 @@
  * Descent: one contour map per scaler with the way down, and the loss of each over the steps against
  * the target they race for.
  */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Ink, Series } from '../../components/chart_model';
 import '../../components/xy_chart';
 import { catalog } from '../../lib/catalog';
@@ -155,15 +155,21 @@ function reachOf(step: number, budget: number): number {
   return Math.max(1, budget);
 }
 
+/** Three digits; large numbers as people write them. */
+function figure(locale: Locale, value: number): string {
+  return value < 1e4 ? short(value, 3) : locale.count(Number(value.toPrecision(2)));
+}
+
 export function descentReadouts(view: LabView): TemplateResult {
   const { locale } = view.env;
+  const shared = view.config['rate'] === 'own';
   return html`<table class="numbers" aria-label=${locale.t('normalization.table')}>
       <thead>
         <tr>
           <th scope="col">${locale.t('normalization.scaler')}</th>
           <th scope="col">${locale.t('normalization.condition')}</th>
           <th scope="col">${locale.t('normalization.most')}</th>
-          <th scope="col">${locale.t('normalization.lr')}</th>
+          ${shared ? html`<th scope="col">${locale.t('normalization.lr')}</th>` : nothing}
           <th scope="col">${locale.t('normalization.steps')}</th>
         </tr>
       </thead>
@@ -172,9 +178,9 @@ export function descentReadouts(view: LabView): TemplateResult {
           (track) =>
             html`<tr>
               <th scope="row">${track.name}</th>
-              <td>${short(track.condition, 3)}</td>
+              <td>${figure(locale, track.condition)}</td>
               <td>${short(track.most, 2)}</td>
-              <td class=${track.lr > track.most ? 'bad' : ''}>${short(track.lr, 2)}</td>
+              ${shared ? html`<td class=${track.lr > track.most ? 'bad' : ''}>${short(track.lr, 2)}</td>` : nothing}
               <td class=${track.diverged ? 'bad' : ''}>
                 ${
                   track.diverged

@@ -32,7 +32,7 @@ function table(view: LabView, channel: string, title: string): TemplateResult {
         { length: rows },
         (_, i) =>
           html`<tr>
-            ${Array.from(frame.row(channel, i), (value) => html`<td>${Math.abs(value) < 1e-6 ? '0' : short(value)}</td>`)}
+            ${Array.from(frame.row(channel, i), (value) => html`<td>${Math.abs(value) < 1e-6 ? '0' : short(value, 5)}</td>`)}
           </tr>`,
       )}
     </tbody>
@@ -70,37 +70,28 @@ export function scaleStage(view: LabView): TemplateResult {
 export function scaleReadouts(view: LabView): TemplateResult {
   const { env, frame } = view;
   const { locale } = env;
-  const figures = [
-    ['normalization.mean', 4, 8],
-    ['normalization.deviation', 5, 9],
-    ['normalization.min', 2, 6],
-    ['normalization.max', 3, 7],
-  ] as const;
   const tidy = (value: number | undefined): string =>
     value === undefined ? '–' : Math.abs(value) < 1e-5 ? '0' : short(value, 3);
-  return html`${columnNames(view).map((name, i) => {
-    const row = frame.row('columns', i);
-    return html`<table class="numbers">
-      <caption>
-        ${name}
-      </caption>
-      <thead>
-        <tr>
-          <th></th>
-          <th scope="col">${locale.t('normalization.before_short')}</th>
-          <th scope="col">${locale.t('normalization.after_short')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${figures.map(
-          ([word, was, is]) =>
-            html`<tr>
-              <th scope="row">${locale.t(word)}</th>
-              <td>${tidy(row[was])}</td>
-              <td>${tidy(row[is])}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
-  })}`;
+  const line = (words: TemplateResult, figures: readonly (number | undefined)[]): TemplateResult =>
+    html`<tr>
+      ${words}${figures.map((value) => html`<td>${tidy(value)}</td>`)}
+    </tr>`;
+  return html`<table class="numbers" aria-label=${locale.t('normalization.figures')}>
+    <thead>
+      <tr>
+        <th></th>
+        <th scope="col">${locale.t('normalization.mean')}</th>
+        <th scope="col">${locale.t('normalization.deviation')}</th>
+        <th scope="col">${locale.t('normalization.min')}</th>
+        <th scope="col">${locale.t('normalization.max')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${columnNames(view).map((name, i) => {
+        const row = frame.row('columns', i);
+        return html`${line(html`<th scope="row">${name}</th>`, [row[4], row[5], row[2], row[3]])}
+        ${line(html`<th scope="row" class="sub">${locale.t('normalization.after_short')}</th>`, [row[8], row[9], row[6], row[7]])}`;
+      })}
+    </tbody>
+  </table>`;
 }

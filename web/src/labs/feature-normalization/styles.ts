@@ -43,8 +43,10 @@ export const styles = css`
     border-bottom: 1px solid var(--descent-border);
     font-weight: 400;
     text-align: right;
+    white-space: nowrap;
   }
   .numbers thead th {
+    white-space: normal;
     color: var(--descent-muted);
     font-size: 13px;
     line-height: 1.3;
@@ -59,6 +61,10 @@ export const styles = css`
     padding-left: 0;
     text-align: right;
   }
+  .numbers .sub {
+    padding-left: 12px !important;
+    color: var(--descent-muted);
+  }
   .numbers .bad {
     color: var(--descent-alert);
     font-weight: 600;
@@ -72,10 +78,15 @@ export const styles = css`
   @container (max-width: 699px) {
     .panel.descent,
     .panel.svm {
-      min-height: 130cqw;
+      min-height: 112cqw;
     }
     .panel.scale {
+      grid-template-rows: auto auto;
+      grid-auto-rows: 104px;
       gap: 8px 16px;
+    }
+    .panel.scale > .numbers {
+      grid-column: 1 / -1;
     }
   }
 `;

@@ -79,7 +79,7 @@ export function svmStage(view: LabView): TemplateResult {
       .series=${series}
       .levels=${[{ label: locale.t('normalization.guessing'), y: 0.5 }]}
       .x=${{ label: locale.t('normalization.cut'), min: 1, max: Math.max(2, frame.budget + 1) }}
-      .y=${{ min: 0.3, max: 1 }}
+      .y=${{ min: 0.2, max: 1 }}
     ></descent-xy-chart>
   </div>`;
 }

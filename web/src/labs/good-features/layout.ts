@@ -68,7 +68,7 @@ function card(view: LabView, column: Column, index: number, only: boolean): Temp
   const bins = dims[2];
   const up = data.subarray(2 * index * bins, (2 * index + 1) * bins);
   const down = data.subarray((2 * index + 1) * bins, (2 * index + 2) * bins);
-  const gain = short(column.gain, 2);
+  const gain = column.gain.toFixed(2);
   const names: [string, string] | null =
     column.two && column.max > column.min
       ? [
@@ -124,7 +124,7 @@ function ladder(view: LabView, columns: readonly Column[]): TemplateResult {
       ({ name, mean, deviation, now }, i) =>
         html`<div class="rung ${i === rungs.length - 1 ? 'last' : ''}">
           <span class="name">${i === 0 ? '' : '+ '}${name}</span>
-          <span class="well">
+          <span class="well" title=${locale.t('features.rung_help')}>
             <span class="fill" style="width: ${place(mean)}%"></span>
             <span
               class="spread"
@@ -146,21 +146,17 @@ function ladder(view: LabView, columns: readonly Column[]): TemplateResult {
   </div>`;
 }
 
+/** The lower half: what stands above the diagonal would repeat it. */
 function matrix(view: LabView, columns: readonly Column[]): TemplateResult {
   const { env, frame } = view;
   const { locale } = env;
-  const names = [
-    ...columns.map(({ id, name }) => (id === 'own' ? locale.t('features.own_short') : name)),
-    locale.t('features.class'),
-  ];
+  const own = (column: Column): string =>
+    column.id === 'own' ? locale.t('features.own_short') : column.name;
+  const names = [...columns.map(own), locale.t('features.class')];
   const tint = (r: number): string =>
     `background: color-mix(in srgb, var(--descent-${r < 0 ? 'neg' : 'pos'}) ${Math.round(70 * Math.abs(r))}%, transparent)`;
-  const text = (r: number): string =>
-    r
-      .toFixed(2)
-      .replace('-0.00', '0.00')
-      .replace(/^(-?)0\./, '$1.')
-      .replace('-', '−');
+  const cell = (r: number): TemplateResult =>
+    html`<td style=${tint(r)}>${(Math.abs(r) < 0.005 ? 0 : r).toFixed(2).replace('-', '−')}</td>`;
   return html`<div class="scroll" tabindex="0">
     <table class="matrix">
       <caption>
@@ -169,7 +165,7 @@ function matrix(view: LabView, columns: readonly Column[]): TemplateResult {
       <thead>
         <tr>
           <td></td>
-          ${names.map((name, i) => html`<th scope="col" title=${name}>${i < columns.length ? i + 1 : locale.t('features.class')}</th>`)}
+          ${columns.map((column, i) => html`<th scope="col" title=${own(column)}>${i + 1}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -177,9 +173,7 @@ function matrix(view: LabView, columns: readonly Column[]): TemplateResult {
           (name, i) =>
             html`<tr>
               <th scope="row">${i < columns.length ? `${i + 1} ` : ''}${name}</th>
-              ${Array.from(frame.row('correlation', i), (r, k) =>
-                k > i ? html`<td></td>` : html`<td style=${tint(r)}>${text(r)}</td>`,
-              )}
+              ${Array.from(frame.row('correlation', i).subarray(0, Math.min(i + 1, columns.length)), cell)}
             </tr>`,
         )}
       </tbody>

@@ -200,7 +200,7 @@ export const styles = css`
     font-weight: 400;
   }
   .matrix th[scope='row'] {
-    max-width: 11ch;
+    max-width: 13ch;
     overflow: hidden;
     text-align: left;
     text-overflow: ellipsis;
@@ -208,7 +208,8 @@ export const styles = css`
   }
   .matrix td {
     height: 24px;
-    min-width: 30px;
+    min-width: 26px;
+    padding: 0 1px;
     text-align: center;
   }
   @media (pointer: coarse) {

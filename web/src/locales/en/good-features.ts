@@ -9,14 +9,14 @@ export const goodFeatures: Record<keyof typeof zh, string> = {
   'choice.task.dogs': 'Two breeds of dog',
   'panel.good-features.dogs.goal': 'Tell two breeds apart by height, coat and eyes: which columns help?',
   'panel.good-features.dogs.model':
-    'A logistic regression learns from the ticked columns, five parts taking turns as the test; each step is a new sample of dogs,',
-  'panel.good-features.dogs.done': 'and you have chosen well when its accuracy is near the best possible.',
+    'A logistic regression learns from the ticked columns, five-fold; each step is a new sample,',
+  'panel.good-features.dogs.done': 'until its accuracy is near the best possible.',
   'choice.task.trips': 'Late trips',
   'panel.good-features.trips.goal':
     'A trip longer than 5 is late: give the machine four coordinates, or the distance?',
   'panel.good-features.trips.model':
-    'A logistic regression learns from the ticked columns, five parts taking turns as the test; each step is a new sample of trips,',
-  'panel.good-features.trips.done': 'and you have chosen well when its accuracy is near the best possible.',
+    'A logistic regression learns from the ticked columns, five-fold; each step is a new sample,',
+  'panel.good-features.trips.done': 'until its accuracy is near the best possible.',
   'preset.good-features.height.name': 'Height',
   'preset.good-features.height.why':
     'One column gets eight in ten right: the breeds differ by 10 cm on average, and only the middle is unclear.',
@@ -43,7 +43,7 @@ export const goodFeatures: Record<keyof typeof zh, string> = {
   'choice.height': 'height (cm)',
   'choice.coat': 'coat',
   'choice.eyes': 'eye colour',
-  'choice.inches': 'height (inches)',
+  'choice.inches': 'height (in)',
   'choice.own': 'your own column',
   'choice.from_x': 'start x',
   'choice.from_y': 'start y',
@@ -86,7 +86,7 @@ export const goodFeatures: Record<keyof typeof zh, string> = {
   'features.dogs.1': 'Labrador',
   'features.trips.0': 'on time',
   'features.trips.1': 'late',
-  'features.tick': 'Tick the columns to hand over',
+  'features.tick': 'Tick columns to hand over; dashed: the best question',
   'features.keep_one': 'one column must stay',
   'features.gain': 'information gain',
   'features.gain_help':
@@ -94,6 +94,8 @@ export const goodFeatures: Record<keyof typeof zh, string> = {
   'features.histogram_summary':
     '{feature}: how the two classes are spread, one upwards, one downwards; information gain {gain} bits.',
   'features.ladder': 'Accuracy, column by column',
+  'features.rung_help':
+    'Mean accuracy; the thin line is its spread from sample to sample, the tick the present sample.',
   'features.samples': 'mean of {count} samples',
   'features.best': 'best possible {share}',
   'features.best_short': 'best possible',
