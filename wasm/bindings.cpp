@@ -2,6 +2,7 @@
 // is done by descent::Session; this file only moves memory. Contract and types: wasm/descent.d.ts.
 //
 // Every pointer that is handed out stays valid until the next call.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -26,6 +27,7 @@ using descent::Session;
 
 /// What this module instance holds: a page may run several sessions in one module.
 struct Host {
+  descent::SetLibrary sets;                        ///< outlives the sessions
   std::vector<std::unique_ptr<Session>> sessions;  ///< handle h is at h - 1; closed ones are null
   std::vector<std::byte> request;
   std::string reply;
@@ -66,12 +68,24 @@ std::byte* descent_request(int bytes) {
 const char* descent_reply() { return host().reply.data(); }
 int descent_reply_size() { return static_cast<int>(host().reply.size()); }
 
-void descent_catalog() { host().reply = descent::catalog_json(); }
+void descent_catalog() { host().reply = descent::catalog_json(host().sets); }
+
+/// "digits\n" and the set's file: 1, or 0 with the problem.
+int descent_provide(int bytes) {
+  Host& h = host();
+  const std::string_view id = h.text(bytes).substr(0, h.text(bytes).find('\n'));
+  const auto file = std::span(h.request).first(static_cast<std::size_t>(bytes));
+  Outcome outcome;
+  const descent::Status status =
+      h.sets.provide(id, file.subspan(std::min(id.size() + 1, file.size())));
+  if (!status.ok()) outcome.problems.push_back(status.problem());
+  return h.answer(outcome, 1);
+}
 
 int descent_open(int bytes) {
   Host& h = host();
   Outcome outcome;
-  std::unique_ptr<Session> session = Session::open(h.text(bytes), outcome);
+  std::unique_ptr<Session> session = Session::open(h.text(bytes), outcome, h.sets);
   if (session == nullptr) return h.answer(outcome, 0);
   h.reply = "{\"config\":\"" + session->config().to_text() + "\"}";
   h.sessions.push_back(std::move(session));

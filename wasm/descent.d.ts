@@ -9,8 +9,13 @@ export type LabHandle = number;
  * when it grows. A call throws if the core hits a programmer's error; the instance is then lost.
  */
 export interface Descent {
-  /** The catalog as JSON text. */
+  /** The catalog as JSON text; only the module of the whole core (build/wasm/descent.wasm) has it. */
   catalog(): string;
+  /**
+   * Hands over the file of a real data set (core/data/sets.hpp) for all labs of this instance → 1, or
+   * 0 with the problem as the reply. A lab that needs a set is refused until then (`missing_set`).
+   */
+  provide(id: string, file: Uint8Array): 0 | 1;
   /** "lab=ID&key=value&…" → a handle, or 0 with `{"problems":[…],"suggestion":"…"}` as the reply. */
   open(request: string): LabHandle;
   /** A complete configuration → 0 refused, 1 applied to the running lab, 2 the run began anew. */

@@ -85,6 +85,13 @@ export async function loadDescent(source) {
       core.descent_catalog();
       return decoder.decode(replyBytes());
     },
+    provide(id, file) {
+      const name = encoder.encode(`${id}\n`);
+      const bytes = new Uint8Array(name.length + file.length);
+      bytes.set(name);
+      bytes.set(file, name.length);
+      return core.descent_provide(send(bytes));
+    },
     open: (request) => core.descent_open(send(request)),
     configure: (handle, config) => core.descent_configure(handle, send(config)),
     reset: (handle) => core.descent_reset(handle),

@@ -29,6 +29,8 @@ constexpr std::array kWordings = {
     Wording{ProblemCode::BadArchive, "bad_archive", "cannot be read as a saved state"},
     Wording{ProblemCode::BadFile, "bad_file", "is not right in this file"},
     Wording{ProblemCode::TooLarge, "too_large", "is more than is read"},
+    Wording{ProblemCode::UnknownSet, "unknown_set", "is not a data set"},
+    Wording{ProblemCode::MissingSet, "missing_set", "is a data set that has not been provided"},
 };
 
 const Wording& wording(ProblemCode code) {

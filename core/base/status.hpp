@@ -27,7 +27,9 @@ enum class ProblemCode {
   UnknownAction,   ///< the lab has no such action
   BadArchive,      ///< saved state that is truncated, foreign or damaged
   BadFile,         ///< a file that is not what it says it is, or is damaged
-  TooLarge         ///< a file beyond what is read
+  TooLarge,        ///< a file beyond what is read
+  UnknownSet,      ///< no data set of that id
+  MissingSet       ///< a data set that nobody has handed over yet
 };
 
 /// The stable identifier of a code, as the page and the tests see it ("out_of_range").

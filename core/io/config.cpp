@@ -201,7 +201,10 @@ int Config::integer(std::string_view key) const {
 bool Config::flag(std::string_view key) const { return value(key, ParamKind::Flag).number != 0; }
 
 std::string_view Config::choice(std::string_view key) const {
-  return value(key, ParamKind::Choice).words.front();
+  const std::string& word = value(key, ParamKind::Choice).words.front();
+  // The row's own word, not ours: a lab may keep it while the session replaces its configuration.
+  const std::span<const std::string_view> choices = find_param(params_, key)->choices;
+  return *std::find(choices.begin(), choices.end(), word);
 }
 
 std::span<const std::string> Config::choices(std::string_view key) const {

@@ -22,6 +22,7 @@ class Config {
   double real(std::string_view key) const;
   int integer(std::string_view key) const;
   bool flag(std::string_view key) const;
+  /// One of the row's choices; valid as long as the row, whatever becomes of this configuration.
   std::string_view choice(std::string_view key) const;
   std::span<const std::string> choices(std::string_view key) const;
   std::uint64_t seed() const;  ///< the Integer parameter "seed"

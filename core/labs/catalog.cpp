@@ -171,9 +171,9 @@ template <class Row> std::string formula_json(const Row& row) {
 
 }  // namespace
 
-std::string catalog_json() {
+std::string catalog_json(const SetLibrary& sets) {
   Json facts('{');
-  for (const Fact& fact : compute_facts()) facts.number(fact.id, fact.value);
+  for (const Fact& fact : compute_facts(sets)) facts.number(fact.id, fact.value);
   return Json('{')
       .number("version", 1)
       .field("labs", array(labs(), lab_json))

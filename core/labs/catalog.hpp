@@ -4,10 +4,13 @@
 
 #include <string>
 
+#include "data/set_library.hpp"
+
 namespace descent {
 
 /// {"version":1,"labs":[…],"activations":[…],"optimizers":[…],"initializers":[…],"generators":[…],
-/// "facts":{…}}. Takes some seconds: facts come from experiments that are run on the spot.
-std::string catalog_json();
+/// "facts":{…}}. Takes some seconds: facts come from experiments that are run on the spot;
+/// those of a real set that is not in `sets` are left out.
+std::string catalog_json(const SetLibrary& sets);
 
 }  // namespace descent

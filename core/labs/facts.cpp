@@ -7,16 +7,17 @@
 
 namespace descent {
 
-void run_lab(const std::string& request, const std::function<void(const FrameView&)>& read) {
+void run_lab(const std::string& request, const std::function<void(const FrameView&)>& read,
+             const SetLibrary& sets) {
   Outcome outcome;
-  const std::unique_ptr<Session> session = Session::open(request, outcome);
+  const std::unique_ptr<Session> session = Session::open(request, outcome, sets);
   DESCENT_CHECK(session != nullptr, request, outcome.to_json());
   session->advance(static_cast<int>(session->progress().budget));
   read(FrameView{session->row().channels, session->frame()});
 }
 
-std::vector<Fact> compute_facts() {
-  FactList facts;
+std::vector<Fact> compute_facts(const SetLibrary& sets) {
+  FactList facts(sets);
   for (const auto& add : {
            activation_facts,
            regression_facts,

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "data/set_library.hpp"
 #include "labs/frame.hpp"
 
 namespace descent {
@@ -19,16 +20,23 @@ struct Fact {
 
 class FactList {
  public:
+  explicit FactList(const SetLibrary& sets) : sets_(&sets) {}
+
+  /// The real sets at hand; facts of a set that is missing are left out.
+  const SetLibrary& sets() const { return *sets_; }
   void add(std::string id, double value) { facts_.push_back({std::move(id), value}); }
   std::vector<Fact> take() { return std::move(facts_); }
 
  private:
+  const SetLibrary* sets_;
   std::vector<Fact> facts_;
 };
 
 /// Runs a lab to the end of its budget and shows its last frame to `read`. `request` is
-/// "lab=ID&configuration" and must be good (DESCENT_CHECK).
-void run_lab(const std::string& request, const std::function<void(const FrameView&)>& read);
+/// "lab=ID&configuration" and must be good (DESCENT_CHECK); one on real data takes them from
+/// `sets`.
+void run_lab(const std::string& request, const std::function<void(const FrameView&)>& read,
+             const SetLibrary& sets = {});
 
 // One function per lab that has facts; facts.cpp calls them all.
 void activation_facts(FactList& facts);
@@ -36,6 +44,6 @@ void regression_facts(FactList& facts);
 void feature_normalization_facts(FactList& facts);
 void good_features_facts(FactList& facts);
 
-std::vector<Fact> compute_facts();
+std::vector<Fact> compute_facts(const SetLibrary& sets);
 
 }  // namespace descent

@@ -13,6 +13,7 @@
 
 #include "base/param.hpp"
 #include "base/status.hpp"
+#include "data/dataset.hpp"
 #include "io/archive.hpp"
 #include "io/config.hpp"
 #include "labs/frame.hpp"
@@ -87,6 +88,11 @@ struct LabRow {
   std::string_view step_unit;    ///< "update", "sample", "frame": words come from the locale
   std::string_view source;       ///< where the experiment comes from
   std::unique_ptr<Lab> (*make)(const Config& config);
+  /// Of a lab that works on real data: the set that this configuration needs (an id of
+  /// real_sets()), or "" for none. Null: no configuration needs one.
+  std::string_view (*set)(const Config& config) = nullptr;
+  /// Makes those that need one; `make` makes the others. The set outlives the lab.
+  std::unique_ptr<Lab> (*make_on)(const Config& config, const Dataset& set) = nullptr;
 };
 
 /// All labs, in the order of the course map.

@@ -1,15 +1,10 @@
-#include "base/registry.hpp"
-
+// The table of labs alone, in the order of the course map: a module of the page links the rows of
+// its own family in its place (wasm/family.cpp.in).
 #include <array>
 
 #include "labs/all_labs.hpp"
-#include "labs/lab.hpp"
 
 namespace descent {
-
-Status Lab::act(std::string_view action) {
-  return Problem{"action", ProblemCode::UnknownAction, quote(action), ""};
-}
 
 std::span<const LabRow> labs() {
   // Made on first use, since some rows build their parameter tables from other registries.
@@ -21,7 +16,5 @@ std::span<const LabRow> labs() {
   };
   return rows;
 }
-
-const LabRow* find_lab(std::string_view id) { return find_row(labs(), id); }
 
 }  // namespace descent

@@ -28,6 +28,22 @@ Outcome failure(Problem problem) {
   return outcome;
 }
 
+/// The set that a configuration works on; "" for none.
+std::string_view set_of(const LabRow& row, const Config& config) {
+  return row.set == nullptr ? std::string_view{} : row.set(config);
+}
+
+Status check_set(const LabRow& row, const Config& config, const SetLibrary& sets) {
+  const std::string_view set = set_of(row, config);
+  if (set.empty() || sets.find(set) != nullptr) return {};
+  return Problem{"set", ProblemCode::MissingSet, std::string(set), ""};
+}
+
+std::unique_ptr<Lab> make_lab(const LabRow& row, const Config& config, const SetLibrary& sets) {
+  const std::string_view set = set_of(row, config);
+  return set.empty() ? row.make(config) : row.make_on(config, *sets.find(set));
+}
+
 }  // namespace
 
 std::string Outcome::to_json() const {
@@ -45,11 +61,18 @@ std::string Outcome::to_json() const {
   return json + "],\"suggestion\":" + json_string(suggestion) + "}";
 }
 
-Session::Session(const LabRow& row, Config config) : row_(&row), config_(std::move(config)) {
+Session::Session(const LabRow& row, Config config, const SetLibrary& sets)
+    : row_(&row), config_(std::move(config)), sets_(&sets) {
   rebuild();
 }
 
-std::unique_ptr<Session> Session::open(std::string_view request, Outcome& outcome) {
+const SetLibrary& Session::no_sets() {
+  static const SetLibrary none;
+  return none;
+}
+
+std::unique_ptr<Session> Session::open(std::string_view request, Outcome& outcome,
+                                       const SetLibrary& sets) {
   std::string text;
   const std::string_view id = take_key(request, "lab", text);
   const LabRow* row = find_lab(id);
@@ -64,7 +87,12 @@ std::unique_ptr<Session> Session::open(std::string_view request, Outcome& outcom
     outcome.suggestion = parsed.config.to_text();
     return nullptr;
   }
-  return std::unique_ptr<Session>(new Session(*row, std::move(parsed.config)));
+  if (const Status status = check_set(*row, parsed.config, sets); !status.ok()) {
+    outcome = failure(status.problem());
+    outcome.suggestion = parsed.config.to_text();
+    return nullptr;
+  }
+  return std::unique_ptr<Session>(new Session(*row, std::move(parsed.config), sets));
 }
 
 Outcome Session::configure(std::string_view text) {
@@ -72,6 +100,11 @@ Outcome Session::configure(std::string_view text) {
   Outcome outcome;
   if (!parsed.ok()) {
     outcome.problems = std::move(parsed.problems);
+    outcome.suggestion = parsed.config.to_text();
+    return outcome;
+  }
+  if (const Status status = check_set(*row_, parsed.config, *sets_); !status.ok()) {
+    outcome = failure(status.problem());
     outcome.suggestion = parsed.config.to_text();
     return outcome;
   }
@@ -91,7 +124,7 @@ Outcome Session::configure(std::string_view text) {
 void Session::reset() { rebuild(); }
 
 void Session::rebuild() {
-  lab_ = row_->make(config_);
+  lab_ = make_lab(*row_, config_, *sets_);
   ++run_;
 }
 
@@ -128,7 +161,9 @@ Outcome Session::load(std::span<const std::byte> bytes) {
     return failure({"lab", ProblemCode::BadArchive, quote(id), std::string(row_->id)});
   ConfigResult parsed = parse_config(row_->params, row_->presets, text);
   if (!parsed.ok()) return failure(parsed.problems.front());
-  std::unique_ptr<Lab> lab = row_->make(parsed.config);
+  if (const Status status = check_set(*row_, parsed.config, *sets_); !status.ok())
+    return failure(status.problem());
+  std::unique_ptr<Lab> lab = make_lab(*row_, parsed.config, *sets_);
   if (const Status status = lab->load(in); !status.ok()) return failure(status.problem());
   in.finish();
   if (!in.status().ok()) return failure(in.status().problem());

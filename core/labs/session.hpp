@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/set_library.hpp"
 #include "labs/lab.hpp"
 
 namespace descent {
@@ -26,8 +27,11 @@ struct Outcome {
 
 class Session {
  public:
-  /// `request` is "lab=ID&configuration". Null, with `outcome` saying why, if it is not good.
-  static std::unique_ptr<Session> open(std::string_view request, Outcome& outcome);
+  /// `request` is "lab=ID&configuration". Null, with `outcome` saying why, if it is not good. Real
+  /// data come from `sets`, which outlives the session; a configuration whose set is not there yet
+  /// is refused (MissingSet, its value the set's id) and may be asked for again later.
+  static std::unique_ptr<Session> open(std::string_view request, Outcome& outcome,
+                                       const SetLibrary& sets = no_sets());
 
   /// Takes a complete configuration (what it leaves out is default). Live differences are applied,
   /// others rebuild the lab. With problems nothing changes.
@@ -50,11 +54,13 @@ class Session {
   Progress progress() const { return lab_->progress(); }
 
  private:
-  Session(const LabRow& row, Config config);
+  Session(const LabRow& row, Config config, const SetLibrary& sets);
+  static const SetLibrary& no_sets();
   void rebuild();
 
   const LabRow* row_;
   Config config_;
+  const SetLibrary* sets_;
   std::unique_ptr<Lab> lab_;
   FrameWriter writer_;
   std::uint32_t run_ = 0;

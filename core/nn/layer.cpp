@@ -56,6 +56,15 @@ Status check_settings(const LayerRow& row, const LayerSpec& spec, const std::str
 
 }  // namespace
 
+std::span<const LayerRow> layers() {
+  static const std::vector<LayerRow> kRows = [] {
+    std::vector<LayerRow> rows;
+    for (const LayerKind<float>& kind : layer_kinds<float>()) rows.push_back(kind.row);
+    return rows;
+  }();
+  return kRows;
+}
+
 template <class T> int Layer<T>::add(std::string_view name, Shape shape) {
   tensors_.push_back(model_->add(name_ + "." + std::string(name), shape));
   return tensors_.back();

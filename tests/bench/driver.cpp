@@ -37,6 +37,7 @@ constexpr Task kTasks[] = {
     {"t5", bench_t5_prepare, bench_t5_run},
     {"t6", bench_t6_prepare, bench_t6_run},
     {"t7", bench_t7_prepare, bench_t7_run},
+    {"labs", bench_labs_prepare, bench_labs_run},
 };
 
 double seconds_for(const Task& task, int times) {

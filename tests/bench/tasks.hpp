@@ -45,4 +45,9 @@ void bench_t6_run(int repeats);
 int bench_t7_prepare(int which);
 void bench_t7_run(int repeats);
 
+/// The labs as they open, in the order of the registry: variant 2i advances lab i, 2i + 1 looks at
+/// it. A run is one step, begun anew at the end of the budget, or one frame.
+int bench_labs_prepare(int variant);
+void bench_labs_run(int times);
+
 }  // extern "C"

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "labs/session.hpp"
 #include "support/catch.hpp"
+#include "support/sets.hpp"
 
 using namespace descent;
 
@@ -15,7 +16,8 @@ namespace {
 
 std::unique_ptr<Session> open(const std::string& request) {
   Outcome outcome;
-  std::unique_ptr<Session> session = Session::open(request, outcome);
+  std::unique_ptr<Session> session =
+      Session::open(request, outcome, descent::testing::real_sets_at_hand());
   INFO(request << " → " << outcome.to_json());
   REQUIRE(session != nullptr);
   return session;
@@ -66,6 +68,22 @@ TEST_CASE("Looking at a frame changes nothing", "[labs]") {
     }
     alone->advance(30);
     CHECK((frame(*watched) == frame(*alone)));
+  });
+}
+
+TEST_CASE("Configuring what is configured already changes nothing", "[labs]") {
+  for_every_preset([](const LabRow&, const std::string& request) {
+    const auto session = open(request);
+    const auto alone = open(request);
+    session->advance(10);
+    alone->advance(10);
+    // The session's configuration is another object from here on, with other memory.
+    const Outcome outcome = session->configure(session->config().to_text());
+    CHECK((outcome.ok() && !outcome.restarted));
+    CHECK((content(*session) == content(*alone)));
+    session->advance(10);
+    alone->advance(10);
+    CHECK((content(*session) == content(*alone)));
   });
 }
 

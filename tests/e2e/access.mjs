@@ -1,30 +1,13 @@
 // For everyone: what axe-core finds serious, and everything by keyboard.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { findings } from './support/axe.mjs';
 import { visit } from './support/browser.mjs';
 import { drawn, field, play, reach, watch } from './support/lab.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const sizes = [
   { width: 1280, height: 720 },
   { width: 390, height: 844 },
 ];
-
-/** Serious and critical findings of axe-core, one line each. */
-async function findings(page) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const { violations, passes } = await page.evaluate(() =>
-    window.axe.run(document, { resultTypes: ['violations'] }),
-  );
-  assert.ok(passes.length > 10, 'axe-core has looked at nothing');
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, any }) => `${id}: ${target.flat().join(' > ')}: ${any[0]?.message ?? ''}`),
-    );
-}
 
 /** The same page in both sizes and both themes. */
 async function inAllLooks(page, settle) {
@@ -47,30 +30,6 @@ for (const lang of ['zh', 'en']) {
     '',
     async (page) => {
       await inAllLooks(page, () => page.locator('descent-course-map li').first().waitFor());
-    },
-    { query: `?lang=${lang}` },
-  );
-}
-
-const labs = [
-  ['zh', 'lab=regression'],
-  ['en', 'lab=regression&preset=keras-line'],
-  ['en', 'lab=activation'],
-  ['zh', 'lab=activation&panel=filter'],
-  ['en', 'lab=activation&panel=net'],
-  ['zh', 'lab=activation&panel=depth'],
-  ['en', 'lab=activation&panel=output'],
-  ['zh', 'lab=activation&panel=vector'],
-];
-
-for (const [lang, address] of labs) {
-  visit(
-    `axe-core finds nothing serious on ${address} in ${lang}`,
-    `#${address}`,
-    async (page) => {
-      await reach(page, 'ready', 'done');
-      await page.locator('lab-guide article').waitFor();
-      await inAllLooks(page, () => drawn(page, 0));
     },
     { query: `?lang=${lang}` },
   );

@@ -1,38 +1,58 @@
-// The page's own module through its own loader, under Node: the contract of wasm/descent.d.ts, and
+// The page's own modules through their own loader, under Node: the contract of wasm/descent.d.ts, and
 // law 1 for the very bytes that people download.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { test } from 'node:test';
 import { loadDescent } from '../../wasm/descent.js';
+import { provideSets } from '../../web/scripts/lib/sets.mjs';
 import { hasher } from '../support/hash.mjs';
 
 const wasm = readFileSync(process.env.DESCENT_WASM);
-const fresh = () => loadDescent(wasm);
+const folder = dirname(process.env.DESCENT_WASM);
+async function open(module) {
+  const descent = await loadDescent(module);
+  provideSets(descent);
+  return descent;
+}
+const fresh = () => open(wasm);
 const traces = readFileSync(new URL('../golden/traces.txt', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => line && !line.startsWith('#'))
-  .map((line) => ({ hash: line.slice(0, line.indexOf(' ')), request: line.slice(line.indexOf(' ') + 1) }));
+  .map((line) => {
+    const [hash, request] = line.split(' ');
+    return { hash, request, lab: /^lab=([^&]+)/.exec(request)[1] };
+  });
 
-for (const { hash, request } of traces) {
-  test(`${request} gives the recorded bits`, async () => {
-    const descent = await fresh();
-    const handle = descent.open(request);
-    assert.ok(handle > 0, descent.replyText());
-    const bytes = hasher();
-    for (let look = 0; look < 10; look++) {
-      descent.advance(handle, 120);
-      bytes.add(descent.frame(handle));
-    }
-    assert.equal(bytes.hex(), hash);
+for (const [family, labs] of Object.entries(JSON.parse(readFileSync(`${folder}/families.json`, 'utf8')))) {
+  const module = new WebAssembly.Module(readFileSync(`${folder}/${family}.wasm`));
+  for (const { hash, request } of traces.filter(({ lab }) => labs.includes(lab))) {
+    test(`${family}: ${request} gives the recorded bits`, async () => {
+      const descent = await open(module);
+      const handle = descent.open(request);
+      assert.ok(handle > 0, descent.replyText());
+      const bytes = hasher();
+      for (let look = 0; look < 10; look++) {
+        descent.advance(handle, 120);
+        bytes.add(descent.frame(handle));
+      }
+      assert.equal(bytes.hex(), hash);
+    });
+  }
+  test(`${family} has its own labs and no others`, async () => {
+    const descent = await loadDescent(module);
+    assert.equal(descent.open('lab=none'), 0);
+    assert.equal(JSON.parse(descent.replyText()).problems[0].allowed, labs.join(', '));
   });
 }
 
-test('the catalog is JSON and lists both labs with their parameters', async () => {
+test('every lab of the catalog is in a module of the page and has recorded bits', async () => {
   const catalog = JSON.parse((await fresh()).catalog());
-  assert.deepEqual(
-    catalog.labs.map((lab) => lab.id),
-    ['activation', 'regression'],
-  );
+  const homes = Object.values(JSON.parse(readFileSync(`${folder}/families.json`, 'utf8'))).flat();
+  const ids = catalog.labs.map(({ id }) => id);
+  assert.deepEqual(homes.toSorted(), ids.toSorted());
+  for (const { id, presets } of catalog.labs)
+    assert.equal(traces.filter(({ lab }) => lab === id).length, presets.length, id);
   for (const lab of catalog.labs) assert.ok(lab.params.some((param) => param.key === 'seed'));
   assert.ok(Object.values(catalog.facts).every(Number.isFinite));
 });

@@ -3,11 +3,14 @@
 //   npm run bench -- --only t1,t6 --engine wasm,native     some tasks, some engines
 //   npm run bench -- --rivals                              also other libraries, fetched for this only
 //   npm run bench -- --quick                               short repeats: shows that it works, no more
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { loadDescent } from '../../wasm/descent.js';
 import { digits, engines } from './lib/engines.mjs';
 import { buildPreset } from './lib/cmake.mjs';
 import { packDatasets } from './lib/datasets.mjs';
 import { unpackDigits } from './lib/digits.mjs';
+import { module } from './lib/paths.mjs';
 import { installRivals, measureRival, rivals } from './lib/rivals.mjs';
 import { Failure, main, progressTo, say, stage } from './lib/run.mjs';
 import { setup } from './setup.mjs';
@@ -43,7 +46,25 @@ const tasks = {
   t5: ['h=10 sgd', 'h=64 sgd', 'h=10 rmsprop', 'h=64 rmsprop'].map(gradientSteps),
   t6: [32, 64, 128, 256, 512].map(gemm),
   t7: ['tanh', 'sigmoid', 'softplus'].map(elementwise),
+  labs: [], // told by the core, once it is built
 };
+
+/** Every lab as it opens: its steps, where it has a course, and its frames. */
+async function labVariants() {
+  const core = await loadDescent(readFileSync(module));
+  const { labs } = JSON.parse(core.catalog());
+  return labs.flatMap(({ id }, i) => {
+    const handle = core.open(`lab=${id}`);
+    const frame = core.frame(handle);
+    const budget = new DataView(frame.buffer, frame.byteOffset).getFloat64(24, true);
+    core.close(handle);
+    const steps = { argument: 2 * i, ...perSecond('steps/s', 1) };
+    const frames = { argument: 2 * i + 1, metric: 'time', unit: 'ms/frame', figure: (s) => s * 1e3 };
+    const variants = budget > 0 ? [steps, frames] : [frames];
+    // There are many, and no rival has them: short repeats will do.
+    return variants.map((variant) => ({ ...variant, name: id, ours: true, repeat: 0.2 }));
+  });
+}
 
 function listOption(text, known, option) {
   if (text === undefined) return known;
@@ -85,7 +106,7 @@ function shown(number) {
 }
 
 const columns = ['task', 'variant', 'engine', 'unit', 'median', 'min', 'max'];
-const widths = [5, 13, 17, 10];
+const widths = [5, 21, 17, 10];
 
 function tableLine(words) {
   return words.map((word, i) => (i < widths.length ? word.padEnd(widths[i]) : word.padStart(11))).join(' ');
@@ -140,12 +161,14 @@ async function benchmark(options, sessions, task, variant) {
   let ours;
   for (const [id, session] of sessions) {
     const { engine, host } = engines[id];
-    const seconds = await session.measure({ task, variant: variant.argument, ...options.timing });
+    const timing = { ...options.timing };
+    if (variant.repeat !== undefined) timing.warm = timing.seconds = Math.min(timing.seconds, variant.repeat);
+    const seconds = await session.measure({ task, variant: variant.argument, ...timing });
     const summary = summarise(seconds.map(variant.figure));
     report(options, { task, variant: name, engine, host, metric, unit }, summary);
     if (!ours || id === 'wasm') ours = summary; // what the rivals are held against
   }
-  if (options.withRivals) await benchmarkRivals(options, task, variant, ours);
+  if (options.withRivals && !variant.ours) await benchmarkRivals(options, task, variant, ours);
 }
 
 async function build({ chosenTasks, chosenEngines, withRivals }) {
@@ -155,6 +178,10 @@ async function build({ chosenTasks, chosenEngines, withRivals }) {
     await stage('bench → wasm', (tell) => buildPreset('wasm', { targets: ['bench'], tell }));
   if (chosenEngines.includes('native'))
     await stage('bench → native', (tell) => buildPreset('release', { targets: ['descent_bench'], tell }));
+  if (chosenTasks.includes('labs')) {
+    await stage('core → wasm', (tell) => buildPreset('wasm', { targets: ['descent'], tell }));
+    tasks.labs = await labVariants();
+  }
   if (withRivals) await stage('rivals', installRivals);
 }
 

@@ -1,11 +1,12 @@
 // Asks the core what it offers and writes that down for the page: catalog.json, catalog.ts with the
-// names as types, formulas.json with the activations as MathML, and the module itself beside them.
-// Files are touched only if they change.
+// names as types, formulas.json with the activations as MathML, and beside them the modules that pages
+// load, with modules.ts to say which lab is in which. Files are touched only if they change.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadDescent } from '../../wasm/descent.js';
+import { provideSets } from './lib/sets.mjs';
 import { activationFormulas } from './lib/formulas.mjs';
-import { generated, module } from './lib/paths.mjs';
+import { families, familyModule, generated, module } from './lib/paths.mjs';
 import { Failure, main } from './lib/run.mjs';
 import { writeIfChanged } from './lib/stamp.mjs';
 
@@ -32,18 +33,42 @@ function typesOf(catalog) {
   return `// Made by web/scripts/catalog.mjs from the core's registries.\n\n${[...ids, facts].join('\n')}`;
 }
 
-function readModule() {
+function built(path) {
   try {
-    return readFileSync(module);
+    return readFileSync(path);
   } catch {
-    throw new Failure('build/wasm/descent.wasm is missing: run `npm run build`.');
+    throw new Failure(`${path} is missing: run \`npm run build\`.`);
   }
 }
 
+/** Every lab is in one family, so that a page knows what to load. */
+function modulesOf(labs) {
+  const table = Object.entries(JSON.parse(built(families).toString()));
+  for (const lab of labs) {
+    const homes = table.filter(([, ids]) => ids.includes(lab));
+    if (homes.length !== 1)
+      throw new Failure(`wasm/CMakeLists.txt names the lab ${lab} in ${homes.length} families, not in one.`);
+  }
+  return table;
+}
+
+const moduleTable = (table) => `// Made by web/scripts/catalog.mjs from wasm/CMakeLists.txt.
+import type { LabId } from './catalog';
+${table.map(([family]) => `import ${family} from './${family}.wasm?url';`).join('\n')}
+
+const urls: Readonly<Record<LabId, string>> = {
+${table.flatMap(([family, labs]) => labs.map((lab) => `  '${lab}': ${family},`)).join('\n')}
+};
+
+/** The address of the module that holds a lab of the catalog. */
+export const moduleUrl = (lab: string): string => urls[lab as LabId];
+`;
+
 /** Writes the generated files and returns a note about what they hold. */
 export async function writeCatalog() {
-  const bytes = readModule();
-  const text = (await loadDescent(bytes)).catalog();
+  const core = await loadDescent(built(module));
+  provideSets(core);
+  const text = core.catalog();
   const catalog = JSON.parse(text);
   if (catalog.version !== 1)
     throw new Failure(`The catalog has version ${catalog.version}; this script reads 1.`);
@@ -53,8 +78,10 @@ export async function writeCatalog() {
     `${generated}/formulas.json`,
     `${JSON.stringify(await activationFormulas(catalog), null, 1)}\n`,
   );
-  writeIfChanged(`${generated}/descent.wasm`, bytes);
-  return `${catalog.labs.length} labs`;
+  const table = modulesOf(catalog.labs.map(({ id }) => id));
+  writeIfChanged(`${generated}/modules.ts`, moduleTable(table));
+  for (const [family] of table) writeIfChanged(`${generated}/${family}.wasm`, built(familyModule(family)));
+  return `${catalog.labs.length} labs in ${table.length} modules`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

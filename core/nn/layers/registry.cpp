@@ -1,3 +1,5 @@
+// The table of layers alone: a module that needs few of them links a table of its own in its place
+// (wasm/family.cpp.in).
 #include <array>
 
 #include "nn/layers/rows.hpp"
@@ -17,14 +19,5 @@ template <class T> std::span<const LayerKind<T>> layer_kinds() {
 
 template std::span<const LayerKind<float>> layer_kinds();
 template std::span<const LayerKind<double>> layer_kinds();
-
-std::span<const LayerRow> layers() {
-  static const std::vector<LayerRow> kRows = [] {
-    std::vector<LayerRow> rows;
-    for (const LayerKind<float>& kind : layer_kinds<float>()) rows.push_back(kind.row);
-    return rows;
-  }();
-  return kRows;
-}
 
 }  // namespace descent

@@ -10,6 +10,7 @@
 #include "base/rng.hpp"
 #include "labs/session.hpp"
 #include "support/catch.hpp"
+#include "support/sets.hpp"
 
 using namespace descent;
 
@@ -18,7 +19,7 @@ namespace {
 /// FNV-1a over all bytes of ten frames.
 std::uint64_t trace(const std::string& request) {
   Outcome outcome;
-  const auto session = Session::open(request, outcome);
+  const auto session = Session::open(request, outcome, descent::testing::real_sets_at_hand());
   INFO(request << outcome.to_json());
   REQUIRE(session != nullptr);
   std::uint64_t hash = hash_text("");

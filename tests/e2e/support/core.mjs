@@ -1,13 +1,15 @@
 // The core that the page itself has downloaded, run here under Node: what the page shows is held
 // against what these very bytes compute.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { loadDescent } from '../../../wasm/descent.js';
+import { provideSets } from '../../../web/scripts/lib/sets.mjs';
 import { home } from './browser.mjs';
 
-let loaded = null;
-
+/** All modules that the site names: each has some of the labs. */
 async function download() {
   const visited = new Set();
+  const modules = [];
   const queue = ['index.html'];
   while (queue.length > 0) {
     const path = queue.shift();
@@ -15,15 +17,32 @@ async function download() {
     visited.add(path);
     const response = await fetch(new URL(path, home));
     assert.equal(response.status, 200, path);
-    if (path.endsWith('.wasm')) return response.arrayBuffer();
-    const text = await response.text();
-    for (const [, file] of text.matchAll(/["'`/]([\w-]+(?:\.[\w-]+)*\.(?:js|wasm))["'`]/g)) {
-      const next = `assets/${file}`;
-      if (file.endsWith('.wasm')) queue.unshift(next);
-      else queue.push(next);
+    if (path.endsWith('.wasm')) {
+      const descent = await loadDescent(await response.arrayBuffer());
+      provideSets(descent);
+      modules.push(descent);
+      continue;
     }
+    const text = await response.text();
+    for (const [, file] of text.matchAll(/["'`/]([\w-]+(?:\.[\w-]+)*\.(?:js|wasm))["'`]/g))
+      queue.push(`assets/${file}`);
   }
-  throw new Error('The site names no .wasm file.');
+  assert.ok(modules.length > 0, 'The site names no .wasm file.');
+  return modules;
+}
+
+let downloaded = null;
+
+/** The module that has this lab; a lab that a module has not is refused as unknown. */
+async function moduleOf(lab) {
+  const modules = await (downloaded ??= download());
+  const found = modules.find((descent) => {
+    const handle = descent.open(`lab=${lab}`);
+    if (handle > 0) descent.close(handle);
+    return handle > 0;
+  });
+  assert.ok(found, `no module of the site has the lab ${lab}`);
+  return found;
 }
 
 /** The frame's numbers: `values(channel)`, `scalar(channel)`, and the step. Layout: core/labs/frame.hpp. */
@@ -42,21 +61,29 @@ function readFrame(bytes, channels) {
   return { step: view.getFloat64(16, true), values, scalar: (channel) => values(channel)[0] };
 }
 
-const core = () => (loaded ??= download().then(loadDescent));
+/** What the core says of itself, as the build wrote it down for the page. */
+export const catalog = () =>
+  JSON.parse(readFileSync(new URL('../../../web/src/generated/catalog.json', import.meta.url), 'utf8'));
 
-/** What the core says of itself: labs with their parameters, presets and channels, and much more. */
-export const catalog = async () => JSON.parse((await core()).catalog());
-
-/** The lab with this configuration text after so many steps, in one go. */
-export async function compute(lab, config, steps) {
-  const descent = await core();
-  const { channels } = (await catalog()).labs.find(({ id }) => id === lab);
+/** Opens the lab with this configuration text, advances it in one go and hands its frame to `use`. */
+async function after(lab, config, steps, use) {
+  const descent = await moduleOf(lab);
   const handle = descent.open(`lab=${lab}&${config}`);
   assert.ok(handle > 0, descent.replyText());
   try {
     descent.advance(handle, steps);
-    return readFrame(descent.frame(handle), channels);
+    return use(descent.frame(handle));
   } finally {
     descent.close(handle);
   }
 }
+
+/** The frame's numbers after so many steps. */
+export const compute = (lab, config, steps) => {
+  const { channels } = catalog().labs.find(({ id }) => id === lab);
+  return after(lab, config, steps, (bytes) => readFrame(bytes, channels));
+};
+
+/** The frame's bytes, without the count of restarts. */
+export const frameOf = (lab, config, steps) =>
+  after(lab, config, steps, (bytes) => Uint8Array.from(bytes).fill(0, 36, 40));

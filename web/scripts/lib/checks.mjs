@@ -63,7 +63,7 @@ async function bindings() {
 }
 
 /** Chunks of which one lab in one language loads a single one: the largest counts. */
-const alternatives = [/^layout-.*\.js$/, /^guide\.\w+-.*\.js$/, /^(?:en|zh)-.*\.js$/];
+const alternatives = [/\.wasm$/, /^layout-.*\.js$/, /^guide\.\w+-.*\.js$/, /^(?:en|zh)-.*\.js$/];
 const notForLabs = /^home-.*\.js$/;
 
 /**

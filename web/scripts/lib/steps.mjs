@@ -9,7 +9,9 @@ import { Failure, must, stage } from './run.mjs';
 import { hashOf, stampHolds, writeStamp } from './stamp.mjs';
 
 export async function buildCore() {
-  await stage('core → wasm', (tell) => buildPreset('wasm', { targets: ['descent'], tell }));
+  await stage('core → wasm', (tell) =>
+    buildPreset('wasm', { targets: ['descent', 'descent_families'], tell }),
+  );
   await stage('catalog', writeCatalog);
 }
 

@@ -7,7 +7,7 @@
  */
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
 import tokens from '../styles/tokens.css?inline';
-import wasmUrl from '../generated/descent.wasm?url';
+import { moduleUrl } from '../generated/modules';
 import { findLab, type LabRow } from '../lib/catalog';
 import { formatText, isShown } from '../lib/config_text';
 import { isLang, loadLocale, type Lang, type Locale } from '../lib/i18n';
@@ -18,7 +18,7 @@ import type { LabLayout, LabView } from '../labs/layout';
 import { labStyles } from './descent_lab_styles';
 import { InSight } from './in_sight';
 import './lab_notes';
-import { keyNumber, statusSentence, troubleView, unknownLab } from './lab_pieces';
+import { fetchingSentence, keyNumber, statusSentence, troubleView, unknownLab } from './lab_pieces';
 import { isStill, setupView } from './lab_setup';
 import { LabRun } from './lab_run';
 import type { ParamChange } from './param_field';
@@ -168,7 +168,7 @@ export class DescentLab extends LitElement {
     const { row } = this;
     this.version++;
     if (!row) return emit(this, 'lab-error', { code: 'unknown_lab' });
-    const run = new LabRun(row, wasmUrl, {
+    const run = new LabRun(row, moduleUrl(row.id), {
       changed: () => this.version++,
       configured: (config) => emit(this, 'lab-change', { lab: row.id, config }),
     });
@@ -327,7 +327,10 @@ export class DescentLab extends LitElement {
       const again = (): void => (trouble.kind === 'failure' ? void this.start() : run?.mend());
       return troubleView(env.locale, trouble, again);
     }
-    if (!view || !this.layout) return html`<p class="wait">${env?.locale.t('ui.state.loading') ?? ''}</p>`;
+    if (!view || !this.layout)
+      return html`<p class="wait">
+        ${env ? (run?.fetching ? fetchingSentence(env.locale, run.fetching) : env.locale.t('ui.state.loading')) : ''}
+      </p>`;
     return this.layout.stage(view);
   }
 

@@ -1,10 +1,14 @@
 /** Small parts of <descent-lab> that are functions of what they show. */
 import { html, type TemplateResult } from 'lit';
+import type { Fetching } from '../engine/client';
 import type { LabLayout, LabView } from '../labs/layout';
 import type { Locale } from '../lib/i18n';
 import './key_number';
 import { problemSentence } from './lab_problem';
 import type { LabRun, Trouble } from './lab_run';
+
+/** Problems of a file that did not come: the settings are good, so there is nothing to mend in them. */
+const ofFiles = new Set(['missing_set', 'missing_file', 'unreachable', 'bad_file']);
 
 /** What stands in place of the stage; `mend` opens the corrected configuration or tries again. */
 export function troubleView(locale: Locale, trouble: Trouble, mend: () => void): TemplateResult {
@@ -12,7 +16,8 @@ export function troubleView(locale: Locale, trouble: Trouble, mend: () => void):
   const sentence = isFailure
     ? locale.t(`ui.failure.${trouble.failure.code}`)
     : trouble.problems.map((problem) => problemSentence(locale, problem)).join(' ');
-  const action = locale.t(isFailure ? 'ui.failure.again' : 'ui.failure.mend');
+  const again = isFailure || trouble.problems.some(({ code }) => ofFiles.has(code));
+  const action = locale.t(again ? 'ui.failure.again' : 'ui.failure.mend');
   return html`<descent-problem
     .sentence=${sentence}
     .action=${action}
@@ -45,8 +50,15 @@ export function keyNumber(view: LabView, layout: LabLayout | null): TemplateResu
   ></descent-key-number>`;
 }
 
+/** How far the lab's data have come. */
+export function fetchingSentence(locale: Locale, { set, loaded, total }: Fetching): string {
+  const percent = total > 0 ? Math.floor((100 * loaded) / total) : 0;
+  return locale.t('ui.state.fetching', { set, percent });
+}
+
 /** The run's state in one sentence, for the live region. */
 export function statusSentence(locale: Locale, run: LabRun | null): string {
+  if (run?.fetching) return fetchingSentence(locale, run.fetching);
   const word = run?.word ?? 'loading';
   const sentence = locale.t(`ui.state.${word}`, { step: locale.count(run?.frame?.step ?? 0) });
   return run?.recovered ? `${locale.t('ui.state.recovered')} ${sentence}` : sentence;

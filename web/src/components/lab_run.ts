@@ -2,7 +2,14 @@
  * What <descent-lab> knows of its run, apart from how it looks: the client, the present frame and
  * configuration, the trouble there may be. Calls `changed` whenever there is something new to draw.
  */
-import { LabClient, type Answer, type ClientOptions, type Failure, type RunStatus } from '../engine/client';
+import {
+  LabClient,
+  type Answer,
+  type ClientOptions,
+  type Failure,
+  type Fetching,
+  type RunStatus,
+} from '../engine/client';
 import type { Frame } from '../engine/frame';
 import type { Problem } from '../engine/protocol';
 import type { LabRow } from '../lib/catalog';
@@ -27,6 +34,8 @@ export class LabRun {
   frame: Frame | null = null;
   status: RunStatus = { running: false, hidden: false, stepsPerSecond: 0 };
   trouble: Trouble | null = null;
+  /** A real data set that is on its way. */
+  fetching: Fetching | null = null;
   /** Set once, when the worker had to be replaced. */
   recovered = false;
   config: Config;
@@ -55,6 +64,10 @@ export class LabRun {
         frame: (frame, status) => this.take(frame, status),
         failed: (failure) => {
           this.trouble = { kind: 'failure', failure };
+          this.events.changed();
+        },
+        fetching: (progress) => {
+          this.fetching = progress;
           this.events.changed();
         },
         recovered: () => {

@@ -5,6 +5,7 @@
  * goes on from its last snapshot.
  */
 import type { ChannelRow } from '../lib/catalog';
+import { loadSet, type DataSet, type LoadOptions, type Loaded } from './datasets';
 import { Frame } from './frame';
 import { unreachable, type FailureCode, type FromWorker, type Problem, type ToWorker } from './protocol';
 import { missingFeature } from './simd';
@@ -29,12 +30,21 @@ export interface RunStatus {
   stepsPerSecond: number;
 }
 
+/** How much of a data set's file has come, in bytes; `total` is 0 until it is known. */
+export interface Fetching {
+  set: string;
+  loaded: number;
+  total: number;
+}
+
 export interface Observer {
   /** At most once per drawn frame. The frame's arrays stay valid until the next call. */
   frame(frame: Frame, status: RunStatus): void;
   failed(failure: Failure): void;
   /** The worker was replaced; the run goes on from its last snapshot. */
   recovered(): void;
+  /** A real data set that the lab needs is on its way; null: no longer. */
+  fetching?(progress: Fetching | null): void;
 }
 
 export type Answer =
@@ -48,11 +58,15 @@ export interface ClientOptions {
   createWorker?: () => WorkerLike;
   /** Calls back when the next frame may be drawn; default requestAnimationFrame. */
   nextFrame?: (run: () => void) => void;
+  /** Where real data sets come from; default the files beside the page. */
+  loadSet?: (id: string, options: LoadOptions) => Promise<Loaded<DataSet>>;
   /** Silence after which a busy worker counts as hung, in ms. */
   patienceMs?: number;
 }
 
 const maxRecoveries = 3;
+
+const nothingToSay: Answer = { ok: false, problems: [], suggestion: '' };
 
 const modules = new Map<string, Promise<WebAssembly.Module | null>>();
 
@@ -83,6 +97,10 @@ export class LabClient {
   private worker: WorkerLike | null = null;
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private requests = 0;
+  /** Counts what asked for a configuration: an older question may not undo a newer one. */
+  private questions = 0;
+  /** Files of real data sets that the worker has been given, for the next one. */
+  private readonly sets = new Map<string, ArrayBuffer>();
   private config = '';
   private opened = false;
   private snapshot: ArrayBuffer | null = null;
@@ -108,18 +126,12 @@ export class LabClient {
     const missing = missingFeature();
     if (missing) {
       this.fail({ code: missing, detail: '' });
-      return { ok: false, problems: [], suggestion: '' };
+      return nothingToSay;
     }
     this.config = config;
     await this.startAndLoad();
-    const answer = await this.ask((request) => ({
-      kind: 'open',
-      request,
-      lab: this.options.lab,
-      config,
-      state: null,
-    }));
-    this.opened = answer.ok;
+    const answer = await this.askForConfig((request) => this.opening(request, config));
+    if (answer.ok) this.opened = true;
     const patience = this.options.patienceMs ?? 5000;
     this.watch ??= setInterval(() => this.checkPulse(patience), patience / 2);
     return answer;
@@ -127,9 +139,9 @@ export class LabClient {
 
   /** Applies a full configuration; the core finds out whether the run must begin anew. */
   async configure(config: string): Promise<Answer> {
-    const answer = this.opened
-      ? await this.ask((request) => ({ kind: 'configure', request, config }))
-      : await this.ask((request) => ({ kind: 'open', request, lab: this.options.lab, config, state: null }));
+    const answer = await this.askForConfig((request) =>
+      this.opened ? { kind: 'configure', request, config } : this.opening(request, config),
+    );
     if (answer.ok) {
       this.opened = true;
       this.config = config;
@@ -218,8 +230,40 @@ export class LabClient {
     if (!this.visible) this.post({ kind: 'visible', visible: false });
   }
 
+  private opening(request: number, config: string): ToWorker {
+    return { kind: 'open', request, lab: this.options.lab, config, state: null };
+  }
+
+  /** Where the core misses a real data set, fetches it, hands it over and asks once more. */
+  private async askForConfig(message: (request: number) => ToWorker): Promise<Answer> {
+    const question = ++this.questions;
+    const answer = await this.ask(message);
+    const set = answer.ok
+      ? undefined
+      : answer.problems.find((problem) => problem.code === 'missing_set')?.value;
+    if (answer.ok || set === undefined || question !== this.questions) return answer;
+    const given = await this.provide(set);
+    if (question !== this.questions) return nothingToSay;
+    return given.ok ? this.ask(message) : { ...given, suggestion: answer.suggestion };
+  }
+
+  private async provide(set: string): Promise<Answer> {
+    const tell = (progress: Fetching | null): void => this.options.observer.fetching?.(progress);
+    tell({ set, loaded: 0, total: 0 });
+    const loaded = await (this.options.loadSet ?? loadSet)(set, {
+      onProgress: (bytes, total) => tell({ set, loaded: bytes, total }),
+    });
+    tell(null);
+    if (!loaded.ok) return { ok: false, problems: [loaded.problem], suggestion: '' };
+    if (this.closed || loaded.value.kind !== 'table') return nothingToSay;
+    const file = new TextEncoder().encode(loaded.value.text).buffer;
+    const answer = await this.ask((request) => ({ kind: 'provide', request, set, file }));
+    if (answer.ok) this.sets.set(set, file);
+    return answer;
+  }
+
   private ask(message: (request: number) => ToWorker): Promise<Answer> {
-    if (!this.worker) return Promise.resolve({ ok: false, problems: [], suggestion: '' });
+    if (!this.worker) return Promise.resolve(nothingToSay);
     const request = ++this.requests;
     this.heardAt = Date.now();
     return new Promise((resolve) => {
@@ -253,6 +297,7 @@ export class LabClient {
           restarted: message.restarted,
         });
       case 'acted':
+      case 'provided':
         return this.settle(message.request, { ok: true, config: this.config, restarted: false });
       case 'refused':
         return this.settle(message.request, {
@@ -296,8 +341,7 @@ export class LabClient {
   }
 
   private settleAll(): void {
-    for (const request of [...this.waiting.keys()])
-      this.settle(request, { ok: false, problems: [], suggestion: '' });
+    for (const request of [...this.waiting.keys()]) this.settle(request, nothingToSay);
   }
 
   /** Two looks in a row, so that a page that was itself asleep hears what waited before judging. */
@@ -326,6 +370,7 @@ export class LabClient {
     this.pending = null;
     this.shown = null;
     await this.startAndLoad();
+    for (const [set, file] of this.sets) this.post({ kind: 'provide', request: ++this.requests, set, file });
     const request = ++this.requests;
     this.post(
       { kind: 'open', request, lab: this.options.lab, config: this.config, state },

@@ -15,6 +15,8 @@ export type Configured = { ok: true; config: string; restarted: boolean } | { ok
 export type Done = { ok: true } | { ok: false; refusal: Refusal };
 
 export interface Core {
+  /** Hands over the file of a real data set; a lab that needs it is refused until then (`missing_set`). */
+  provide(id: string, file: Uint8Array): Done;
   open(lab: string, config: string): Opened;
 }
 

@@ -18,6 +18,8 @@ export type FailureCode = 'no_wasm' | 'no_simd' | 'wasm_load' | 'worker_load' | 
 export type ToWorker =
   /** First message: the compiled module, or where to fetch it if the page could not pass it. */
   | { kind: 'load'; module: WebAssembly.Module | null; url: string }
+  /** The file of a real data set, for every lab that this worker opens from now on. */
+  | { kind: 'provide'; request: number; set: string; file: ArrayBuffer }
   | { kind: 'open'; request: number; lab: string; config: string; state: ArrayBuffer | null }
   | { kind: 'configure'; request: number; config: string }
   | { kind: 'act'; request: number; action: string }
@@ -38,7 +40,8 @@ export type FromWorker =
   | { kind: 'opened'; request: number; config: string }
   | { kind: 'configured'; request: number; config: string; restarted: boolean }
   | { kind: 'acted'; request: number }
-  /** Answers `open`, `configure` or `act`: refused, and nothing has changed. */
+  | { kind: 'provided'; request: number }
+  /** Answers any of these: refused, and nothing has changed. */
   | { kind: 'refused'; request: number; problems: Problem[]; suggestion: string }
   | { kind: 'frame'; buffer: ArrayBuffer; size: number; running: boolean; stepsPerSecond: number }
   | { kind: 'snapshot'; state: ArrayBuffer }

@@ -51,6 +51,8 @@ export class Session {
 
   hear(message: Exclude<ToWorker, { kind: 'load' }>): void {
     switch (message.kind) {
+      case 'provide':
+        return this.provide(message.request, message.set, message.file);
       case 'open':
         return this.open(message.request, message.lab, message.config, message.state);
       case 'configure':
@@ -90,6 +92,12 @@ export class Session {
       default:
         unreachable(message);
     }
+  }
+
+  private provide(request: number, set: string, file: ArrayBuffer): void {
+    const done = this.core.provide(set, new Uint8Array(file));
+    if (done.ok) this.send({ kind: 'provided', request });
+    else this.send({ kind: 'refused', request, ...done.refusal });
   }
 
   private open(request: number, lab: string, config: string, state: ArrayBuffer | null): void {

@@ -56,6 +56,8 @@ class WasmLab implements CoreLab {
 export async function loadCore(source: ModuleSource): Promise<Core> {
   const core = await loadDescent(source);
   return {
+    provide: (id: string, file: Uint8Array): Done =>
+      core.provide(id, file) === 1 ? { ok: true } : { ok: false, refusal: refusal(core) },
     open(lab: string, config: string): Opened {
       const handle = core.open(`lab=${encodeURIComponent(lab)}&${config}`);
       return handle > 0

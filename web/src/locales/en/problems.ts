@@ -16,6 +16,7 @@ export const problems: Record<keyof typeof zh, string> = {
   'problem.bad_file': 'The file cannot be read: “{field}” is “{value}”; allowed: {allowed}.',
   'problem.too_large': 'The file is too large: “{field}” is {value}; allowed: {allowed}.',
   'problem.unknown_set': 'There is no data set called “{value}”; there are: {allowed}.',
+  'problem.missing_set': 'This lab needs the data set “{value}”, which has not been handed over.',
   'problem.missing_file': 'The file “{field}” is not where this page comes from.',
   'problem.unreachable': 'The file “{field}” could not be fetched: the connection failed.',
 };

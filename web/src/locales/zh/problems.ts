@@ -14,6 +14,7 @@ export const problems = {
   'problem.bad_file': '文件读不了：“{field}”是“{value}”，应为：{allowed}。',
   'problem.too_large': '文件太大：“{field}”是 {value}，上限：{allowed}。',
   'problem.unknown_set': '没有名叫“{value}”的数据集，可选：{allowed}。',
+  'problem.missing_set': '这个实验要用数据集“{value}”，但还没有拿到。',
   'problem.missing_file': '本页的网站上没有文件“{field}”。',
   'problem.unreachable': '文件“{field}”取不到：网络连接失败。',
 } as const;

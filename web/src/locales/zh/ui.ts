@@ -39,6 +39,7 @@ export const ui = {
   'ui.time.seconds': '{count} 秒',
   'ui.time.minutes': '{count} 分钟',
   'ui.state.loading': '正在载入…',
+  'ui.state.fetching': '正在下载数据集“{set}”… {percent}%',
   'ui.state.ready': '准备好了',
   'ui.state.running': '训练中',
   'ui.state.paused': '已暂停',
