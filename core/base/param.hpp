@@ -12,7 +12,8 @@ enum class ParamKind {
   Integer,  ///< a whole number in [min, max]
   Choice,   ///< one word of `choices`
   Choices,  ///< one to `max` different words of `choices`, comma-separated, order kept
-  Flag      ///< 0 or 1
+  Flag,     ///< 0 or 1
+  Text      ///< a line of at most `max` bytes: UTF-8 without control characters
 };
 
 enum class Effect {
@@ -33,7 +34,7 @@ struct Param {
   double min = 0;
   double max = 1;
   double default_number = 0;                       ///< Real, Integer, Flag
-  std::string_view default_text = {};              ///< Choice, Choices
+  std::string_view default_text = {};              ///< Choice, Choices, Text
   std::span<const std::string_view> choices = {};  ///< Choice, Choices
   std::string_view unit = {};
   double step = 0;  ///< the form's increment; 0: continuous

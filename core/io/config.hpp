@@ -25,6 +25,7 @@ class Config {
   /// One of the row's choices; valid as long as the row, whatever becomes of this configuration.
   std::string_view choice(std::string_view key) const;
   std::span<const std::string> choices(std::string_view key) const;
+  std::string_view text(std::string_view key) const;
   std::uint64_t seed() const;  ///< the Integer parameter "seed"
 
   /// Only what differs from the defaults, in table order: the shortest text that parses to this.
@@ -60,6 +61,10 @@ struct ConfigResult {
 inline constexpr std::size_t kMaxConfigBytes = 2000;
 
 Config default_config(std::span<const Param> params);
+
+/// Text that a value may hold, with everything escaped that could end it: %XX for '%', '&', '=',
+/// '#', '+', space, quotes, angle brackets and whatever is not ASCII.
+std::string escape_value(std::string_view text);
 
 /// Percent-escapes are decoded, '+' is not a space. `preset=ID` (if it is in `presets`) is applied
 /// before all other keys; `v=1` (the format's version) and `lab` are accepted and ignored.

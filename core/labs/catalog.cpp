@@ -59,6 +59,8 @@ const char* name(ParamKind kind) {
       return "choice";
     case ParamKind::Choices:
       return "choices";
+    case ParamKind::Text:
+      return "text";
     case ParamKind::Flag:
       break;
   }
@@ -86,7 +88,8 @@ const char* name(ChannelKind kind) {
 }
 
 std::string param_json(const Param& param) {
-  const bool words = param.kind == ParamKind::Choice || param.kind == ParamKind::Choices;
+  const bool words = param.kind == ParamKind::Choice || param.kind == ParamKind::Choices ||
+                     param.kind == ParamKind::Text;
   Json json('{');
   json.text("key", param.key)
       .text("kind", name(param.kind))

@@ -19,6 +19,7 @@ constexpr std::array kParams = {
           .max = 2,
           .default_text = "red,blue",
           .choices = kColours},
+    Param{.key = "formula", .kind = ParamKind::Text, .max = 12, .default_text = "x^2"},
     Param{.key = "noisy", .kind = ParamKind::Flag, .default_number = 1},
     Param{.key = "seed",
           .kind = ParamKind::Integer,
@@ -119,4 +120,30 @@ TEST_CASE("Huge text is refused unread", "[io][config]") {
   const std::string huge(kMaxConfigBytes + 1, 'a');
   CHECK(only_problem(huge).code == ProblemCode::TooLong);
   CHECK(only_problem("lr=" + std::string(1000, '9')).value.size() < 60);
+}
+
+TEST_CASE("A line of text keeps every sign that a link could lose", "[io][config]") {
+  CHECK(parse("").config.text("formula") == "x^2");
+  const ConfigResult result = parse("formula=a%2Bb%26c%20%3D%25");
+  REQUIRE(result.ok());
+  CHECK(result.config.text("formula") == "a+b&c =%");
+  CHECK(result.config.to_text() == "formula=a%2Bb%26c%20%3D%25");
+  CHECK(parse(result.config.to_text()).config.difference(result.config).empty());
+  CHECK(parse("formula=").config.text("formula").empty());
+  CHECK(parse("formula=").config.to_text() == "formula=");
+}
+
+TEST_CASE("A line of text is at most so many bytes of UTF-8 without control characters",
+          "[io][config]") {
+  CHECK(parse("formula=123456789012").ok());
+  CHECK(only_problem("formula=1234567890123").code == ProblemCode::TooLong);
+  CHECK(parse("formula=%C3%97%E2%88%92%F0%9F%98%80").ok());  // × − and a smiley
+  for (const char* bad : {"%00", "%0A", "%7F", "%C2%80", "%C3", "%C0%80", "%ED%A0%80", "%FF",
+                          "%F4%90%80%80", "%E2%88x"}) {
+    INFO(bad);
+    const Problem problem = only_problem(std::string("formula=") + bad);
+    CHECK(problem.code == ProblemCode::BadSyntax);
+    CHECK(problem.field == "formula");
+    CHECK(parse(std::string("formula=") + bad).config.text("formula") == "x^2");
+  }
 }

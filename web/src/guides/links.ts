@@ -56,6 +56,8 @@ function checkValue(param: CatalogParam, value: string): string | null {
       const few = words.length <= (param.max ?? words.length) && new Set(words).size === words.length;
       return known && few ? null : refused;
     }
+    case 'text':
+      return new TextEncoder().encode(value).length <= (param.max ?? 0) ? null : refused;
     case 'flag':
       return value === '0' || value === '1' ? null : refused;
     case 'integer':

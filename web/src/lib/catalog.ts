@@ -4,7 +4,7 @@
  */
 import generated from '../generated/catalog.json';
 
-export type ParamKind = 'real' | 'integer' | 'choice' | 'choices' | 'flag';
+export type ParamKind = 'real' | 'integer' | 'choice' | 'choices' | 'flag' | 'text';
 
 export interface ParamRow {
   readonly key: string;
