@@ -18,6 +18,7 @@
 #include "data/generators.hpp"
 #include "data/splits.hpp"
 #include "labs/all_labs.hpp"
+#include "labs/autograd/expression.hpp"
 #include "ml/logistic.hpp"
 
 namespace descent {
@@ -54,29 +55,10 @@ constexpr std::array<std::string_view, 5> kDogs = {"height", "coat", "eyes", "in
 constexpr std::array<std::string_view, 6> kTrips = {"from_x", "from_y",   "to_x",
                                                     "to_y",   "distance", "own"};
 
-/// What the reader's own column may be made of two others by.
-struct Formula {
-  std::string_view id;
-  double (*of)(double a, double b);
-};
-constexpr double kSmall = 1e-9;  // a divisor that would not be one
-constexpr std::array kFormulas = {
-    Formula{"gap", [](double a, double b) { return std::abs(a - b); }},
-    Formula{"difference", [](double a, double b) { return a - b; }},
-    Formula{"sum", [](double a, double b) { return a + b; }},
-    Formula{"product", [](double a, double b) { return a * b; }},
-    Formula{"ratio", [](double a, double b) { return std::abs(b) < kSmall ? 0 : a / b; }},
-    Formula{"length", [](double a, double b) { return std::sqrt(a * a + b * b); }},
-};
+constexpr double kSmall = 1e-9;     // a spread that is none
+constexpr double kMostValue = 1e9;  // of the reader's own column
 
 std::span<const Param> params() {
-  static constexpr auto kDogColumns = std::span(kDogs).first<kDogs.size() - 1>();
-  static constexpr auto kTripColumns = std::span(kTrips).first<kTrips.size() - 1>();
-  static constexpr auto kFormulaIds = [] {
-    std::array<std::string_view, kFormulas.size()> ids;
-    for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = kFormulas[i].id;
-    return ids;
-  }();
   static const std::array kParams = {
       Param{.key = "task", .kind = ParamKind::Choice, .default_text = "dogs", .choices = kTasks},
       Param{.key = "dog_features",
@@ -114,33 +96,15 @@ std::span<const Param> params() {
             .default_number = 0.5,
             .step = 0.1,
             .when = "task=trips"},
-      Param{.key = "formula",
-            .kind = ParamKind::Choice,
-            .default_text = "gap",
-            .choices = kFormulaIds},
-      Param{.key = "dog_a",
-            .kind = ParamKind::Choice,
-            .default_text = "height",
-            .choices = kDogColumns,
-            .rank = Rank::More,
+      Param{.key = "dog_formula",
+            .kind = ParamKind::Text,
+            .max = formulas::kMostFormulaBytes,
+            .default_text = "height - 4.5*coat",
             .when = "task=dogs"},
-      Param{.key = "dog_b",
-            .kind = ParamKind::Choice,
-            .default_text = "coat",
-            .choices = kDogColumns,
-            .rank = Rank::More,
-            .when = "task=dogs"},
-      Param{.key = "trip_a",
-            .kind = ParamKind::Choice,
-            .default_text = "from_x",
-            .choices = kTripColumns,
-            .rank = Rank::More,
-            .when = "task=trips"},
-      Param{.key = "trip_b",
-            .kind = ParamKind::Choice,
-            .default_text = "to_x",
-            .choices = kTripColumns,
-            .rank = Rank::More,
+      Param{.key = "trip_formula",
+            .kind = ParamKind::Text,
+            .max = formulas::kMostFormulaBytes,
+            .default_text = "abs(from_x - to_x)",
             .when = "task=trips"},
       Param{.key = "points",
             .kind = ParamKind::Integer,
@@ -154,7 +118,7 @@ std::span<const Param> params() {
             .max = 10,
             .default_number = 5,
             .rank = Rank::More},
-      Param{.key = "draws",
+      Param{.key = "new_samples",
             .kind = ParamKind::Integer,
             .min = 2,
             .max = 200,
@@ -245,7 +209,7 @@ double correlation(std::span<const double> a, std::span<const double> b) {
 class GoodFeaturesLab final : public Lab {
  public:
   explicit GoodFeaturesLab(const Config& config)
-      : budget_(config.integer("draws") - 1),
+      : budget_(config.integer("new_samples") - 1),
         rng_(Rng::for_purpose(config.seed(), "data")),
         dogs_(config.choice("task") == "dogs"),
         names_(dogs_ ? std::span<const std::string_view>(kDogs) : kTrips),
@@ -254,9 +218,8 @@ class GoodFeaturesLab final : public Lab {
         terms_(entropy_terms(points_)),
         gap_(config.real("breed_gap")),
         noise_(config.real(dogs_ ? "height_spread" : "delay_noise")),
-        formula_(*find_row(std::span<const Formula>(kFormulas), config.choice("formula"))),
-        a_(place_of(config.choice(dogs_ ? "dog_a" : "trip_a"))),
-        b_(place_of(config.choice(dogs_ ? "dog_b" : "trip_b"))) {
+        own_(config.text(dogs_ ? "dog_formula" : "trip_formula"), "") {
+    bind_own();
     for (const std::string& name : config.choices(dogs_ ? "dog_features" : "trip_features"))
       ticked_.push_back(place_of(name));
     scores_.resize(ticked_.size());
@@ -322,6 +285,33 @@ class GoodFeaturesLab final : public Lab {
     return static_cast<std::size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin());
   }
 
+  /// Which column each name of the formula stands for, or what is wrong with the formula.
+  void bind_own() {
+    if (!own_.ok()) {
+      own_problem_ = {"good_features.formula", "place=" + std::to_string(own_.problem().place)};
+      return;
+    }
+    for (const formulas::FormulaNode& node : own_.nodes()) {
+      if (node.kind != formulas::NodeKind::Variable) continue;
+      const std::size_t column = place_of(node.label);
+      if (column + 1 >= names_.size()) {
+        own_problem_ = {"good_features.name", "name=" + node.label};
+        return;
+      }
+      bound_.push_back({node.value, column});
+    }
+  }
+
+  /// The formula at one example; 0 where it gives no number or cannot be read.
+  double own_value(std::size_t example) {
+    if (!own_problem_.note.empty()) return 0;
+    for (const Bound& name : bound_)
+      own_.tape().data(name.value)[0] = columns_[name.column][example];
+    own_.tape().forward();
+    const double value = own_.tape().data(own_.nodes().back().value)[0];
+    return std::abs(value) < kMostValue ? value : 0;
+  }
+
   /// A new sample of the same world, and how well each rung of the ladder does on it.
   void draw() {
     before_ = rng_.snapshot();
@@ -333,7 +323,7 @@ class GoodFeaturesLab final : public Lab {
     for (std::size_t i = 0; i < labels_.size(); ++i) {
       for (std::size_t k = 0; k < inputs; ++k)
         columns_[k].push_back(static_cast<double>(data.x[i * inputs + k]));
-      columns_[inputs].push_back(formula_.of(columns_[a_][i], columns_[b_][i]));
+      columns_[inputs].push_back(own_value(i));
     }
     best_ = dogs_ ? best_for_dogs() : best_for_trips();
     Rng order = Rng::for_purpose(before_.state.state, "folds");
@@ -458,6 +448,7 @@ class GoodFeaturesLab final : public Lab {
   /// One sentence per ticked column: what it adds to those before it, and why.
   void write_notes(FrameWriter& out) const {
     const auto number = [](double v) { return number_text(static_cast<float>(v)); };
+    if (!own_problem_.note.empty()) out.note("notes", own_problem_.note, own_problem_.arguments);
     double before = 0.5;
     for (std::size_t rung = 0; rung < ticked_.size(); ++rung) {
       const std::size_t k = ticked_[rung];
@@ -468,10 +459,11 @@ class GoodFeaturesLab final : public Lab {
       if (twin < ticked_.size()) {
         out.note("notes", "good_features.twin",
                  said + "&dog_features=" + std::string(names_[ticked_[twin]]));
+      } else if (!dogs_ && k < place_of("distance")) {
+        if (rung + 1 == ticked_.size() || ticked_[rung + 1] >= place_of("distance"))
+          out.note("notes", "good_features.alone", said);
       } else if (after - before > 0.006) {
         out.note("notes", rung == 0 ? "good_features.first" : "good_features.helps", said);
-      } else if (!dogs_ && k < place_of("distance")) {
-        out.note("notes", "good_features.alone", said);
       } else {
         out.note("notes", "good_features.useless", said);
       }
@@ -498,8 +490,15 @@ class GoodFeaturesLab final : public Lab {
   int points_, folds_;
   std::vector<double> terms_;
   double gap_, noise_;
-  const Formula& formula_;
-  std::size_t a_, b_;                ///< the columns that the reader's own is made of
+  formulas::Program own_;  ///< the reader's own column
+  struct Bound {
+    Value value;
+    std::size_t column;
+  };
+  std::vector<Bound> bound_;
+  struct {
+    std::string note, arguments;
+  } own_problem_;
   std::vector<std::size_t> ticked_;  ///< columns, in the order ticked
   std::vector<std::vector<double>> columns_;
   std::vector<std::int32_t> labels_, fold_of_;

@@ -8,7 +8,7 @@ void good_features_facts(FactList& facts) {
   constexpr std::size_t kLadder = 4, kFeatures = 7;  // columns of the tables
   // Mean accuracy after each ticked column, named in the order of the configuration.
   const auto ladder = [&](const std::string& config, std::initializer_list<const char*> names) {
-    run_lab("lab=good-features&seed=0&draws=10&" + config, [&](const FrameView& frame) {
+    run_lab("lab=good-features&seed=0&new_samples=10&" + config, [&](const FrameView& frame) {
       const auto table = frame.values("ladder");
       std::size_t rung = 0;
       for (const char* name : names) {
@@ -25,7 +25,7 @@ void good_features_facts(FactList& facts) {
   ladder("task=trips&trip_features=own", {"own"});
 
   const auto gain = [&](const std::string& config, std::initializer_list<const char*> names) {
-    run_lab("lab=good-features&seed=0&draws=2&" + config, [&](const FrameView& frame) {
+    run_lab("lab=good-features&seed=0&new_samples=2&" + config, [&](const FrameView& frame) {
       const auto table = frame.values("features");
       std::size_t row = 0;
       for (const char* name : names) {

@@ -44,9 +44,9 @@ class SvmPanel final : public Lab {
         rng_(Rng::for_purpose(config.seed(), "splits")),
         c_(config.real("svm_c")),
         gamma_rule_(config.choice("gamma_rule")),
-        own_gamma_(config.real("gamma")) {
+        own_gamma_(config.real("svm_gamma")) {
     Rng draw = Rng::for_purpose(static_cast<std::uint64_t>(config.integer("draw")), "data");
-    data_ = make_classification(draw, kPoints, {.scale = config.real("spread")});
+    data_ = make_classification(draw, kPoints, {.scale = config.real("magnify")});
     labels_ = labels_of(data_);
     for (const ScalerRow* row : chosen_scalers(config))
       machines_.push_back({.row = row, .scaler = Scaler(*row), .svm = {}});

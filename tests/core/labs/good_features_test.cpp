@@ -25,7 +25,7 @@ template <class Read> void run(const std::string& config, int seed, Read read) {
 /// Mean accuracy after each ticked column.
 std::vector<float> ladder(const std::string& config, int seed) {
   std::vector<float> rungs;
-  run(config + "&draws=10", seed, [&](const FrameView& frame) {
+  run(config + "&new_samples=10", seed, [&](const FrameView& frame) {
     const auto table = frame.values("ladder");
     for (std::size_t i = 0; i < table.size(); i += 4) rungs.push_back(table[i + 1]);
     CHECK(frame.scalar("key") == rungs.back());
@@ -63,12 +63,12 @@ TEST_CASE("Trips: the distance beats the four coordinates by at least .35, every
 TEST_CASE("The best possible rule on height and coat is right in .813 of all cases",
           "[labs][good-features]") {
   // .35·Φ((5-t)/6) + .65·Φ((5+t)/6) with t = 36·ln(.65/.35)/10 (SciPy)
-  run("draws=2", 1,
+  run("new_samples=2", 1,
       [](const FrameView& frame) { CHECK(std::abs(frame.scalar("best") - 0.81308F) < 1e-4F); });
 }
 
 TEST_CASE("Information gain and correlation say what the columns are", "[labs][good-features]") {
-  run("draws=2", 1, [](const FrameView& frame) {
+  run("new_samples=2", 1, [](const FrameView& frame) {
     const auto features = frame.values("features");
     const auto gain = [&](std::size_t row) { return features[row * 7 + 1]; };
     CHECK(gain(0) > 0.2F);

@@ -121,12 +121,12 @@ abstract class Squares extends CanvasElement {
     context.strokeRect(x + 0.5, y + 0.5, side - 1, side - 1);
     context.textAlign = 'center';
     context.textBaseline = 'top';
-    for (const tick of niceTicks(xFrom, xTo, Math.max(2, side / 80)))
+    for (const tick of niceTicks(xFrom, xTo, Math.max(3, side / 70)))
       context.fillText(short(tick), x + ((tick - xFrom) / (xTo - xFrom)) * side, y + side + 3);
     context.fillText(this.xLabel, x + side / 2, y + side + 17, side);
     context.textAlign = 'right';
     context.textBaseline = 'middle';
-    for (const tick of niceTicks(yFrom, yTo, Math.max(2, side / 70)))
+    for (const tick of niceTicks(yFrom, yTo, Math.max(3, side / 60)))
       context.fillText(short(tick), x - 5, y + ((yTo - tick) / (yTo - yFrom)) * side);
     context.save();
     context.translate(x - 36, y + side / 2);

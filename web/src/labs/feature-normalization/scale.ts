@@ -18,6 +18,7 @@ function columnNames({ env, config, frame }: LabView): string[] {
 function table(view: LabView, channel: string, title: string): TemplateResult {
   const { frame } = view;
   const rows = frame.values(channel).dims[0];
+  const digits = view.config['table'] === 'example' ? 5 : 3;
   return html`<table class="numbers">
     <caption>
       ${title}
@@ -32,7 +33,7 @@ function table(view: LabView, channel: string, title: string): TemplateResult {
         { length: rows },
         (_, i) =>
           html`<tr>
-            ${Array.from(frame.row(channel, i), (value) => html`<td>${Math.abs(value) < 1e-6 ? '0' : short(value, 5)}</td>`)}
+            ${Array.from(frame.row(channel, i), (value) => html`<td>${Math.abs(value) < 1e-6 ? '0' : short(value, digits)}</td>`)}
           </tr>`,
       )}
     </tbody>

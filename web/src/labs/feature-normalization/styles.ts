@@ -78,7 +78,11 @@ export const styles = css`
   @container (max-width: 699px) {
     .panel.descent,
     .panel.svm {
-      min-height: 112cqw;
+      min-height: 108cqw;
+    }
+    .panel > normalization-maps,
+    .panel > normalization-regions {
+      flex-grow: 1.05;
     }
     .panel.scale {
       grid-template-rows: auto auto;

@@ -35,21 +35,13 @@ function idsOf(task: string): readonly string[] {
   return findLab('good-features')?.params.find(({ key }) => key === ticksKey(task))?.choices ?? [];
 }
 
-function ownName({ env, config }: LabView, task: string): string {
-  const { locale } = env;
-  const side = task === 'dogs' ? 'dog' : 'trip';
-  const part = (which: 'a' | 'b'): string =>
-    locale.choice(`${side}_${which}`, config[`${side}_${which}`] ?? '');
-  const formula = config['formula'] ?? 'gap';
-  return locale.word(`features.own.${formula}`, { a: part('a'), b: part('b') }) ?? '';
-}
-
 function columnsOf(view: LabView): Column[] {
   const { env, frame } = view;
   const task = taskOf(view);
   return idsOf(task).map((id, i) => {
     const [ticked = 0, gain = 0, splitAt = NaN, , min = 0, max = 1, two = 0] = frame.row('features', i);
-    const name = id === 'own' ? ownName(view, task) : env.locale.choice(ticksKey(task), id);
+    const formula = view.config[task === 'dogs' ? 'dog_formula' : 'trip_formula'] ?? '';
+    const name = id === 'own' ? formula : env.locale.choice(ticksKey(task), id);
     return { id, name, ticked: ticked === 1, gain, splitAt, min, max, two: two === 1 };
   });
 }
@@ -84,7 +76,7 @@ function card(view: LabView, column: Column, index: number, only: boolean): Temp
         ?disabled=${only}
         @change=${(event: Event) => toggle(view, column.id, (event.target as HTMLInputElement).checked)}
       />
-      <span>${column.name}</span>
+      <span title=${column.name}>${column.name}</span>
     </label>
     <class-histogram
       .env=${env}
@@ -109,7 +101,7 @@ function ladder(view: LabView, columns: readonly Column[]): TemplateResult {
   const { env, frame } = view;
   const { locale } = env;
   const best = frame.scalar('best');
-  const place = (share: number): number => 100 * Math.min(1, Math.max(0, (share - 0.4) / 0.6));
+  const place = (share: number): number => 100 * Math.min(1, Math.max(0, (share - 0.3) / 0.7));
   const rungs = Array.from({ length: frame.values('ladder').dims[0] }, (_, i) => {
     const [feature = 0, mean = NaN, deviation = 0, now = NaN] = frame.row('ladder', i);
     return { name: columns[feature]?.name ?? '', mean, deviation, now };
@@ -139,7 +131,7 @@ function ladder(view: LabView, columns: readonly Column[]): TemplateResult {
     <div class="scale" aria-hidden="true">
       <span></span>
       <span class="ticks">
-        ${[0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].map((tick) => html`<i style="left: ${place(tick)}%">${tick}</i>`)}
+        ${[0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].map((tick) => html`<i style="left: ${place(tick)}%">${tick}</i>`)}
       </span>
       <span></span>
     </div>

@@ -180,6 +180,7 @@ export const styles = css`
     transform: translateX(-50%);
   }
   .scroll {
+    flex: none;
     overflow-x: auto;
   }
   .matrix {

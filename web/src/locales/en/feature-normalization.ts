@@ -19,8 +19,8 @@ export const featureNormalization: Record<keyof typeof zh, string> = {
   'choice.panel.svm': 'Support vectors',
   'panel.feature-normalization.svm.goal': 'One classifier, raw and scaled numbers: how far apart are they?',
   'panel.feature-normalization.svm.model':
-    'A support vector machine with a radial kernel learns from 70 % of the points and is tested on the rest; each step cuts the points anew,',
-  'panel.feature-normalization.svm.done': 'until all cuts are made: compare the mean accuracies.',
+    'A support vector machine learns from 70 % of the points and is tested on the rest; each step cuts them anew,',
+  'panel.feature-normalization.svm.done': 'until all cuts are made.',
   'preset.feature-normalization.descent.name': 'Race',
   'preset.feature-normalization.descent.why':
     'Each at its own safest rate: raw numbers need over a thousand steps, z-scores a few. One landscape is a needle, the other a circle.',
@@ -73,9 +73,9 @@ export const featureNormalization: Record<keyof typeof zh, string> = {
   'choice.columns': '1/columns (old default)',
   'choice.variance': 'divided by the variance (new default)',
   'choice.gamma_rule.own': 'my own',
-  'param.gamma': 'γ',
-  'param.spread': 'Coordinates times',
-  'param.spread.help': 'What the points’ coordinates are multiplied by; 100 in the tutorial.',
+  'param.svm_gamma': 'γ',
+  'param.magnify': 'Coordinates times',
+  'param.magnify.help': 'What the points’ coordinates are multiplied by; 100 in the tutorial.',
   'param.svm_c': 'Penalty C',
   'param.svm_c.help':
     'The price of a point on the wrong side; the higher, the more the border bends for single points.',

@@ -37,7 +37,7 @@ export const goodFeatures: Record<keyof typeof zh, string> = {
     'The same information worked out into one column: nearly always right at once. Compare with coordinates.',
   'preset.good-features.own.name': 'One of your own',
   'preset.good-features.own.why':
-    'A new column made of two: how far apart the x are is only half of the distance, and already far better than four coordinates. Compare with distance.',
+    'A new column by a formula: how far apart the x are is only half of the distance, and already far better than four coordinates. Compare with distance.',
   'param.dog_features': 'Columns used',
   'param.trip_features': 'Columns used',
   'choice.height': 'height (cm)',
@@ -56,27 +56,14 @@ export const goodFeatures: Record<keyof typeof zh, string> = {
   'param.height_spread.help': 'The standard deviation of heights within a breed.',
   'param.delay_noise': 'Mishaps on the way',
   'param.delay_noise.help': 'Now and then a short trip is late too: noise added to the distance.',
-  'param.formula': 'Your own column',
-  'param.formula.help': 'A new column made of two others; choose which under “more settings”.',
-  'choice.gap': 'apart: |a − b|',
-  'choice.difference': 'difference a − b',
-  'choice.sum': 'sum a + b',
-  'choice.product': 'product a · b',
-  'choice.ratio': 'ratio a / b',
-  'choice.length': 'hypotenuse √(a² + b²)',
-  'param.dog_a': 'Your own column: a',
-  'param.dog_b': 'Your own column: b',
-  'param.trip_a': 'Your own column: a',
-  'param.trip_b': 'Your own column: b',
+  'param.dog_formula': 'Your own column',
+  'param.dog_formula.help': 'A formula of height, coat, eyes and inches, with + − * / ^, abs, sqrt, log.',
+  'param.trip_formula': 'Your own column',
+  'param.trip_formula.help':
+    'A formula of from_x, from_y, to_x, to_y and distance, with + − * / ^, abs, sqrt, log.',
   'param.folds': 'Parts (folds)',
-  'param.draws': 'Samples in all',
+  'param.new_samples': 'Samples in all',
   'unit.cm': 'cm',
-  'features.own.gap': '|{a} − {b}|',
-  'features.own.difference': '{a} − {b}',
-  'features.own.sum': '{a} + {b}',
-  'features.own.product': '{a} · {b}',
-  'features.own.ratio': '{a} / {b}',
-  'features.own.length': '√({a}² + {b}²)',
   'features.own_short': 'your own',
   'features.two.coat.0': 'dark',
   'features.two.coat.1': 'yellow',
@@ -96,7 +83,7 @@ export const goodFeatures: Record<keyof typeof zh, string> = {
   'features.ladder': 'Accuracy, column by column',
   'features.rung_help':
     'Mean accuracy; the thin line is its spread from sample to sample, the tick the present sample.',
-  'features.samples': 'mean of {count} samples',
+  'features.samples': 'samples: {count}',
   'features.best': 'best possible {share}',
   'features.best_short': 'best possible',
   'features.correlation': 'Correlation',
@@ -108,7 +95,10 @@ export const goodFeatures: Record<keyof typeof zh, string> = {
   'note.good_features.twin':
     'With {feature} next to nothing changes ({accuracy}): it repeats {dog_features} in other units.',
   'note.good_features.alone':
-    '{feature}: accuracy {accuracy}. One coordinate does not say how long the way is.',
+    'Coordinates only: accuracy {accuracy}. None of them says how long the way is, nor does any weighted sum.',
+  'note.good_features.formula':
+    'Your own column: the formula cannot be read at character {place}, so it counts as 0.',
+  'note.good_features.name': 'Your own column: there is no column “{name}”, so it counts as 0.',
   'note.good_features.useless':
     '{feature} is of no use (accuracy {accuracy}): it has nothing to do with the class and adds noise.',
   'note.good_features.at_best':
