@@ -81,3 +81,31 @@ TEST_CASE("Information gain and correlation say what the columns are", "[labs][g
     CHECK(std::abs(r[2]) < 0.1F);
   });
 }
+
+TEST_CASE("A column that spells out the distance is the distance", "[labs][good-features]") {
+  const std::string trips = "task=trips&new_samples=2&points=200&trip_features=";
+  float ready = 0;
+  run(trips + "distance", 1, [&](const FrameView& frame) { ready = frame.scalar("key"); });
+  run(trips + "own&trip_formula=sqrt((from_x-to_x)^2 + (from_y-to_y)^2)", 1,
+      [&](const FrameView& frame) {
+        CHECK(frame.scalar("key") == ready);
+        const auto features = frame.values("features");
+        CHECK(std::abs(features[5 * 7 + 1] - features[4 * 7 + 1]) < 1e-6F);
+      });
+}
+
+TEST_CASE("A formula that cannot be read, or names no column, counts as 0 and is told",
+          "[labs][good-features]") {
+  const auto note_of = [](const std::string& formula) {
+    std::string notes;
+    run("new_samples=2&points=100&dog_features=own&dog_formula=" + formula, 1,
+        [&](const FrameView& frame) {
+          notes = frame.text("notes");
+          CHECK(frame.values("features")[4 * 7 + 1] == 0);
+        });
+    return notes;
+  };
+  CHECK(note_of("height*(").find("good_features.formula|place=") != std::string::npos);
+  CHECK(note_of("height*weight").find("good_features.name|name=weight") != std::string::npos);
+  CHECK(note_of("log(0-height)").find("good_features.useless") != std::string::npos);
+}

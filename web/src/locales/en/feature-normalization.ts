@@ -29,10 +29,10 @@ export const featureNormalization: Record<keyof typeof zh, string> = {
     'Min–max joins in: far faster than raw, slower than z-scores, since its numbers are not centred on 0.',
   'preset.feature-normalization.same-rate.name': 'One rate',
   'preset.feature-normalization.same-rate.why':
-    'Learning rate 0.1: scaled numbers arrive in some dozen steps, raw ones diverge at once, as they stand about 0.00006 at most. Compare with the race.',
+    'Learning rate 0.1: scaled numbers arrive soon, raw ones diverge at once, as they stand about 0.00006 at most. Compare with the race.',
   'preset.feature-normalization.raw-rate.name': 'Tiny rate',
   'preset.feature-normalization.raw-rate.why':
-    'Learning rate 0.00003: raw numbers can bear it, but for scaled ones it is far too small, and nobody arrives. Compare with the race.',
+    'Learning rate 0.00003: raw numbers get there slowly; for scaled ones the same step is so small that they hardly move. Compare with the race.',
   'preset.feature-normalization.scale.name': 'The 3×3 table',
   'preset.feature-normalization.scale.why':
     'The scikit-learn tutorial’s small table: three columns of very different size get mean 0 and standard deviation 1.',

@@ -24,10 +24,10 @@ export const featureNormalization = {
     '加上最小-最大缩放：比原始数据快得多，又比 z 分数慢，因为数值没有以 0 为中心。',
   'preset.feature-normalization.same-rate.name': '同一个学习率',
   'preset.feature-normalization.same-rate.why':
-    '学习率都用 0.1：缩放后的数据几十步就到，原始数据几步就发散，因为它最多只受得了 0.00006 左右。和“比一比”对照。',
+    '学习率都用 0.1：缩放后的数据很快就到，原始数据几步就发散，因为它最多只受得了 0.00006 左右。和“比一比”对照。',
   'preset.feature-normalization.raw-rate.name': '迁就原始数据',
   'preset.feature-normalization.raw-rate.why':
-    '学习率都用 0.00003，原始数据受得了了，可是这一步对缩放后的数据太小，谁也到不了。和“比一比”对照。',
+    '学习率都用 0.00003：原始数据慢慢走得到，同样的一步对缩放后的数据却太小，几乎不动。和“比一比”对照。',
   'preset.feature-normalization.scale.name': '3×3 的表',
   'preset.feature-normalization.scale.why':
     'scikit-learn 教程里的小表：三列大小悬殊，标准化以后均值都是 0，标准差都是 1。',
