@@ -12,6 +12,8 @@ LabRow batch_norm_lab();
 LabRow dropout_lab();
 LabRow autograd_lab();
 LabRow neural_network_lab();
+LabRow feature_normalization_lab();
+LabRow good_features_lab();
 LabRow regression_lab();
 LabRow classification_lab();
 LabRow optimizer_lab();

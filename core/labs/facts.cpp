@@ -33,6 +33,8 @@ std::vector<Fact> compute_facts(const SetLibrary& sets) {
            overfitting_facts,
            regression_facts,
            regularization_facts,
+           feature_normalization_facts,
+           good_features_facts,
        }) {
     add(facts);
   }

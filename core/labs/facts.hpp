@@ -53,6 +53,8 @@ void batch_training_facts(FactList& facts);
 void overfitting_facts(FactList& facts);
 void regression_facts(FactList& facts);
 void regularization_facts(FactList& facts);
+void feature_normalization_facts(FactList& facts);
+void good_features_facts(FactList& facts);
 
 std::vector<Fact> compute_facts(const SetLibrary& sets);
 

@@ -22,6 +22,8 @@ std::span<const LabRow> labs() {
       batch_training_lab(),
       overfitting_lab(),
       regularization_lab(),
+      feature_normalization_lab(),
+      good_features_lab(),
   };
   return rows;
 }

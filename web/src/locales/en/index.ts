@@ -9,6 +9,8 @@ import { common } from './common';
 import { course } from './course';
 import { evaluation } from './evaluation';
 import { dropout } from './dropout';
+import { featureNormalization } from './feature-normalization';
+import { goodFeatures } from './good-features';
 import { home } from './home';
 import { imbalanced } from './imbalanced';
 import { points } from './points';
@@ -42,4 +44,6 @@ export const en: Record<keyof Messages, string> = {
   ...points,
   ...optimizer,
   ...batchTraining,
+  ...featureNormalization,
+  ...goodFeatures,
 };

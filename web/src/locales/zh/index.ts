@@ -8,6 +8,8 @@ import { common } from './common';
 import { course } from './course';
 import { evaluation } from './evaluation';
 import { dropout } from './dropout';
+import { featureNormalization } from './feature-normalization';
+import { goodFeatures } from './good-features';
 import { home } from './home';
 import { imbalanced } from './imbalanced';
 import { points } from './points';
@@ -41,6 +43,8 @@ export const zh = {
   ...points,
   ...optimizer,
   ...batchTraining,
+  ...featureNormalization,
+  ...goodFeatures,
 } as const;
 
 export type Messages = typeof zh;
