@@ -47,7 +47,7 @@ export const batchNorm = {
   'param.test_points': '测试点数',
   'param.test_points.help': '0 表示误差用全部训练点来算。',
   'batch_norm.key': '误差之比：不用 ÷ 用',
-  'batch_norm.key_ended': '误差之比，取发散前的最后一个值',
+  'batch_norm.key_ended': '误差之比（发散前的最后一个值）',
   'batch_norm.without': '不用批标准化',
   'batch_norm.with': '用批标准化',
   'batch_norm.diverged_short': '第 {step} 步发散',
@@ -66,15 +66,15 @@ export const batchNorm = {
   'batch_norm.unit': '第 {layer} 层的第一个单元',
   'batch_norm.mean': '均值',
   'batch_norm.variance': '方差',
-  'batch_norm.of_batch': '最近一批（训练用）',
-  'batch_norm.of_running': '累积的（测试用）',
+  'batch_norm.of_batch': '最近一批，训练用',
+  'batch_norm.of_running': '累积的，测试用',
   'batch_norm.learned': '学到的',
   'note.batch_norm.start': '还没有训练：不用批标准化的误差是 {without}，用的是 {with}。',
   'note.batch_norm.better': '误差：不用批标准化 {without}，用批标准化 {with}；噪声下限是 {floor}。',
   'note.batch_norm.worse': '这里用批标准化反而不好：误差 {with}，不用的是 {without}；噪声下限是 {floor}。',
   'note.batch_norm.goes_on': '用批标准化的网络接着训练，误差现在是 {with}；噪声下限是 {floor}。',
   'note.batch_norm.diverged_without':
-    '不用批标准化的网络在第 {step} 步发散了：第 {layer} 层的数值大到无法表示。每过一层，数值都被放大。',
+    '不用批标准化的网络在第 {step} 步发散了：第 {layer} 层的数值大到无法表示。',
   'note.batch_norm.diverged_with':
     '用批标准化的网络在第 {step} 步也发散了：第 {layer} 层的数值大到无法表示。把学习率调小再来一次。',
   'note.batch_norm.collapsed':
