@@ -12,6 +12,11 @@ import { styles } from './styles';
 
 const kinds = ['sums', 'received', 'given'] as const;
 type Kind = (typeof kinds)[number];
+const kindWords = {
+  sums: 'batch_norm.kind.sums',
+  received: 'batch_norm.kind.received',
+  given: 'batch_norm.kind.given',
+} as const;
 
 const chosenKind = ({ ui }: LabView): Kind => kinds.find((kind) => kind === ui.get('kind')) ?? 'given';
 
@@ -108,7 +113,7 @@ function kindPicker(view: LabView): TemplateResult {
   return html`<label class="kinds"
     >${locale.t('batch_norm.histograms')}
     <select @change=${(event: Event) => view.setUi('kind', (event.target as HTMLSelectElement).value)}>
-      ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === chosenKind(view)}>${locale.t(`batch_norm.kind.${kind}`)}</option>`)}
+      ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === chosenKind(view)}>${locale.t(kindWords[kind])}</option>`)}
     </select></label
   >`;
 }
