@@ -19,22 +19,21 @@ void run_lab(const std::string& request, const std::function<void(const FrameVie
 std::vector<Fact> compute_facts(const SetLibrary& sets) {
   FactList facts(sets);
   for (const auto& add : {
-           activation_facts,
            autograd_facts,
            neural_network_facts,
+           activation_facts,
            regression_facts,
-           imbalanced_data_facts,
-           evaluation_facts,
-           dropout_facts,
-           batch_norm_facts,
            classification_facts,
            optimizer_facts,
            batch_training_facts,
            overfitting_facts,
-           regression_facts,
            regularization_facts,
+           dropout_facts,
+           batch_norm_facts,
            feature_normalization_facts,
            good_features_facts,
+           imbalanced_data_facts,
+           evaluation_facts,
        }) {
     add(facts);
   }

@@ -1,22 +1,22 @@
 /** All words in English; a key that Chinese has and this has not is a type error. */
 import type { Messages } from '../zh';
 import { activation } from './activation';
-import { batchNorm } from './batch_norm';
-import { classification } from './classification';
-import { batchTraining } from './batch_training';
 import { autograd } from './autograd';
+import { batchNorm } from './batch_norm';
+import { batchTraining } from './batch_training';
+import { classification } from './classification';
 import { common } from './common';
 import { course } from './course';
-import { evaluation } from './evaluation';
 import { dropout } from './dropout';
-import { featureNormalization } from './feature-normalization';
-import { goodFeatures } from './good-features';
+import { evaluation } from './evaluation';
+import { featureNormalization } from './feature_normalization';
+import { goodFeatures } from './good_features';
 import { home } from './home';
 import { imbalanced } from './imbalanced';
-import { points } from './points';
-import { optimizer } from './optimizer';
 import { neuralNetwork } from './neural_network';
+import { optimizer } from './optimizer';
 import { overfitting } from './overfitting';
+import { points } from './points';
 import { problems } from './problems';
 import { race } from './race';
 import { regression } from './regression';
@@ -30,20 +30,20 @@ export const en: Record<keyof Messages, string> = {
   ...problems,
   ...common,
   ...race,
+  ...points,
   ...autograd,
   ...neuralNetwork,
-  ...regression,
-  ...overfitting,
-  ...regularization,
   ...activation,
-  ...imbalanced,
-  ...evaluation,
-  ...dropout,
-  ...batchNorm,
+  ...regression,
   ...classification,
-  ...points,
   ...optimizer,
   ...batchTraining,
+  ...overfitting,
+  ...regularization,
+  ...dropout,
+  ...batchNorm,
   ...featureNormalization,
   ...goodFeatures,
+  ...imbalanced,
+  ...evaluation,
 };

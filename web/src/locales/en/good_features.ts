@@ -1,4 +1,4 @@
-import type { goodFeatures as zh } from '../zh/good-features';
+import type { goodFeatures as zh } from '../zh/good_features';
 
 export const goodFeatures: Record<keyof typeof zh, string> = {
   'lab.good-features.name': 'Choosing good features',

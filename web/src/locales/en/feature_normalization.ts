@@ -1,4 +1,4 @@
-import type { featureNormalization as zh } from '../zh/feature-normalization';
+import type { featureNormalization as zh } from '../zh/feature_normalization';
 
 export const featureNormalization: Record<keyof typeof zh, string> = {
   'lab.feature-normalization.name': 'Feature normalization',
