@@ -139,7 +139,7 @@ export const styles = css`
   }
   /* The key number has a power of ten. */
   @container (min-width: 700px) and (max-width: 1023px) {
-    .readouts {
+    .body .readouts {
       padding-left: 52px;
     }
   }
