@@ -5,6 +5,7 @@
 
 #include "autograd/ops/ops.hpp"
 #include "base/text.hpp"
+#include "labs/autograd/curves.hpp"
 #include "nn/activations.hpp"
 
 namespace descent::formulas {
@@ -12,14 +13,9 @@ namespace {
 
 using DoubleTape = BasicTape<double>;
 
-template <const char* Id> Value activated(DoubleTape& tape, Value x) {
-  return ops::activate(tape, x, activation(Id).with_defaults());
+Value relu_of(DoubleTape& tape, Value x) {
+  return ops::activate(tape, x, activation("relu").with_defaults());
 }
-constexpr char kTanh[] = "tanh";
-constexpr char kSigmoid[] = "sigmoid";
-constexpr char kRelu[] = "relu";
-constexpr char kSoftplus[] = "softplus";
-
 Value mean_of(DoubleTape& tape, Value x) { return ops::mean(tape, x); }
 Value sum_of(DoubleTape& tape, Value x) { return ops::sum(tape, x); }
 Value max_of(DoubleTape& tape, Value x) { return ops::max(tape, x); }
@@ -33,21 +29,21 @@ struct Function {
 
 constexpr std::array kFunctions = {
     Function{"abs", ops::abs<double>},
-    Function{"cos", ops::cos<double>},
-    Function{"exp", ops::exp<double>},
-    Function{"log", ops::log<double>},
+    Function{"cos", cos},
+    Function{"exp", exp},
+    Function{"log", log},
     Function{"max", max_of, ops::maximum<double>},
     Function{"mean", mean_of},
     Function{"min", min_of, ops::minimum<double>},
-    Function{"relu", activated<kRelu>},
-    Function{"sigmoid", activated<kSigmoid>},
-    Function{"sin", ops::sin<double>},
-    Function{"softplus", activated<kSoftplus>},
+    Function{"relu", relu_of},
+    Function{"sigmoid", sigmoid},
+    Function{"sin", sin},
+    Function{"softplus", softplus},
     Function{"sqrt", ops::sqrt<double>},
     Function{"square", ops::square<double>},
     Function{"stop", ops::stop_gradient<double>},
     Function{"sum", sum_of},
-    Function{"tanh", activated<kTanh>},
+    Function{"tanh", tanh},
 };
 
 const Function* find_function(std::string_view name) {
@@ -342,7 +338,7 @@ class FormulaParser {
     const Value x = node(base).value;
     std::string label = "^";
     label += number_text(exponent);
-    return add_operation(std::move(label), begin, {base}, ops::pow(tape(), x, exponent));
+    return add_operation(std::move(label), begin, {base}, pow(tape(), x, exponent));
   }
 
   int primary() {

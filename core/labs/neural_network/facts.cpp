@@ -24,7 +24,7 @@ std::vector<double> ends(const std::string& preset, int seeds, const char* chann
 
 void neural_network_facts(FactList& facts) {
   const std::string prefix = "neural-network.";
-  constexpr int kFits = 20, kSorts = 100;
+  constexpr int kFits = 10, kSorts = 100;
   for (const char* preset : {"fit", "fit-straight", "fit-frozen"}) {
     facts.add(prefix + preset + ".final_loss_median", ends(preset, kFits, "loss")[kFits / 2]);
   }

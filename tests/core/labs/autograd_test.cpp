@@ -6,10 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "autograd/ops/ops.hpp"
 #include "base/rng.hpp"
 #include "io/config.hpp"
+#include "labs/autograd/curves.hpp"
 #include "labs/autograd/evaluation.hpp"
 #include "labs/session.hpp"
+#include "nn/activations.hpp"
 #include "support/catch.hpp"
 
 using namespace descent;
@@ -109,6 +112,44 @@ TEST_CASE("Every function and operator agrees with finite differences to 1e-6, r
         CHECK(std::abs(evaluation.grads[k][i] - numeric[k][i]) <= 1e-6 * size);
       }
     }
+  }
+}
+
+TEST_CASE("The functions of a formula are the tape's own to 1e-14, though no library makes them",
+          "[labs][autograd]") {
+  using Function = Value (*)(BasicTape<double>&, Value);
+  const auto activated = [](BasicTape<double>& tape, Value x, const char* id) {
+    return ops::activate(tape, x, activation(id).with_defaults());
+  };
+  const auto compare = [](const char* name, double at, Function mine, auto its) {
+    INFO(name << " at " << at);
+    BasicTape<double> tape;
+    const Value x = tape.input(Shape{}, true), y = tape.input(Shape{}, true);
+    tape.data(x)[0] = tape.data(y)[0] = at;
+    const Value a = mine(tape, x), b = its(tape, y);
+    tape.backward(ops::add(tape, a, b));
+    CHECK(std::abs(tape.data(a)[0] - tape.data(b)[0]) <=
+          1e-14 * std::max(1.0, std::abs(tape.data(b)[0])));
+    CHECK(std::abs(tape.grad(x)[0] - tape.grad(y)[0]) <= 1e-14);
+  };
+  for (const double at : {-30.0, -2.5, -0.3, -0.09, 1e-9, 0.0999, 0.7, 3.0, 40.0}) {
+    compare("exp", at / 4, formulas::exp, ops::exp<double>);
+    compare("sin", at, formulas::sin, ops::sin<double>);
+    compare("cos", at, formulas::cos, ops::cos<double>);
+    compare("tanh", at, formulas::tanh, [&](auto& t, Value x) { return activated(t, x, "tanh"); });
+    compare("sigmoid", at, formulas::sigmoid,
+            [&](auto& t, Value x) { return activated(t, x, "sigmoid"); });
+    compare("softplus", at, formulas::softplus,
+            [&](auto& t, Value x) { return activated(t, x, "softplus"); });
+    if (at > 0.01) compare("log", at, formulas::log, ops::log<double>);
+    if (at > 0.01) {
+      compare(
+          "x^-1.5", at, [](BasicTape<double>& t, Value x) { return formulas::pow(t, x, -1.5); },
+          [](auto& t, Value x) { return ops::pow(t, x, -1.5); });
+    }
+    compare(
+        "x^3", at, [](BasicTape<double>& t, Value x) { return formulas::pow(t, x, 3); },
+        [](auto& t, Value x) { return ops::pow(t, x, 3); });
   }
 }
 

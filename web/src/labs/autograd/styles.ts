@@ -137,6 +137,12 @@ export const styles = css`
       min-height: 40px;
     }
   }
+  /* The key number has a power of ten. */
+  @container (min-width: 700px) and (max-width: 1023px) {
+    .body .readouts {
+      padding-left: 52px;
+    }
+  }
   @container (max-width: 699px) {
     .autograd {
       min-height: 100cqw;

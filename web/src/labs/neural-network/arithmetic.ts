@@ -70,7 +70,7 @@ export function arithmetic(view: LabView): TemplateResult {
   const { locale } = view.env;
   const { layer, unit } = chosenUnit(view, net.widths);
   const columns = net.widths.length;
-  const name = `${columnTitle(view, layer, columns)} ${unit + 1}`;
+  const name = locale.t('network.unit', { layer: columnTitle(view, layer, columns), n: unit + 1 });
   return html`<section class="arithmetic" aria-label=${locale.t('network.arithmetic')}>
     <h3>${locale.t('network.arithmetic')} <b>${name}</b></h3>
     ${pointPicker(view, net)}

@@ -44,7 +44,16 @@ export function builder(view: LabView): TemplateResult {
     (sum, { width }, i) => (i === 0 ? 0 : sum + Number(width) * (Number(rows[i - 1]?.width) + 1)),
     0,
   );
-  const grow = (to: number): void => view.configure({ hidden_layers: String(to) });
+  /** A new layer is made like the one before it. */
+  const grow = (to: number): void => {
+    const like = to > hidden && hidden > 0;
+    view.configure({
+      hidden_layers: String(to),
+      ...(like
+        ? { [`width${to}`]: config[`width${hidden}`] ?? '8', [`act${to}`]: config[`act${hidden}`] ?? 'relu' }
+        : {}),
+    });
+  };
   return html`<section class="builder" aria-label=${locale.t('network.layers')}>
     ${rows.map((row, i) => layerRow(view, row, i === 0 ? null : (rows[i - 1]?.width ?? '1')))}
     ${

@@ -85,6 +85,7 @@ export const neuralNetwork: Record<keyof typeof zh, string> = {
   'network.hidden': 'hidden layer',
   'network.hidden_n': 'hidden {n}',
   'network.output': 'output',
+  'network.unit': '{layer}, unit {n}',
   'network.graph': 'The network',
   'network.graph_summary':
     'A network of {widths} units with {count} weights; blue lines are positive, orange ones negative. Arrow keys choose a unit.',

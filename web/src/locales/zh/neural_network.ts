@@ -75,6 +75,7 @@ export const neuralNetwork = {
   'network.hidden': '隐藏层',
   'network.hidden_n': '隐藏层 {n}',
   'network.output': '输出',
+  'network.unit': '{layer}，第 {n} 个单元',
   'network.graph': '网络',
   'network.graph_summary': '一个 {widths} 的网络，共 {count} 个权重；蓝线为正，橙线为负。用方向键选择单元。',
   'network.layers': '各层',
