@@ -53,7 +53,7 @@ Race::Race(const Config& config, int quantities)
       quantities_(quantities),
       history_(quantities * static_cast<int>(config.choices("optimizers").size()), 1024),
       target_(static_cast<float>(config.real("target"))) {
-  for (Entrant& entrant : entrants(config)) racers_.push_back({std::move(entrant)});
+  for (const Entrant& entrant : entrants(config)) racers_.push_back({entrant});
   now_.resize(racers_.size() * static_cast<std::size_t>(quantities));
 }
 

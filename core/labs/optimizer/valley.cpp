@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 
 #include "autograd/parameters.hpp"
 #include "base/math.hpp"
@@ -187,7 +188,8 @@ class Valley final : public Race {
     settings.lr = lr;
     std::vector<float> moments(optimizer.moments().begin(), optimizer.moments().end());
     const int direction = optimizer.row().direction;
-    if (forget && direction >= 0) std::fill_n(moments.begin() + 2 * direction, 2, 0.0F);
+    if (forget && direction >= 0)
+      std::fill_n(moments.begin() + std::ptrdiff_t{2} * direction, 2, 0.0F);
     Pair step = {0, 0};
     optimizer.row().update(settings, {step, g, moments, optimizer.t() + 1});
     return step;

@@ -175,7 +175,7 @@ export class ArrowPlot extends CanvasElement {
     context.lineWidth = 1;
     context.strokeStyle = palette.border;
     context.fillStyle = palette.muted;
-    const step = unit * Math.max(1, Math.ceil(44 / (unit * scale)));
+    const step = unit * Math.max(1, Math.ceil(60 / (unit * scale)));
     const columns = Math.ceil(size.width / (step * scale)) + 1;
     context.textAlign = 'center';
     context.textBaseline = 'top';
