@@ -73,6 +73,17 @@ export const styles = css`
     padding-left: 0;
     text-align: left;
   }
+  /* The stage is low there: the histograms stand side by side. */
+  @container (min-width: 700px) and (max-width: 1023px) {
+    .stage > .batch-norm {
+      display: grid;
+      grid-template: minmax(0, 1.1fr) auto minmax(0, 1fr) / minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .batch-norm > descent-xy-chart,
+    .batch-norm > .kinds {
+      grid-column: 1 / -1;
+    }
+  }
   @container (max-width: 699px) {
     .stage > .batch-norm {
       min-height: 170cqw;
