@@ -3,6 +3,7 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "base/check.hpp"
@@ -58,9 +59,9 @@ SymmetricEigen symmetric_eigen(std::span<const double> a, int n) {
     bool rotated = false;
     for (std::size_t p = 0; p < size; ++p) {
       for (std::size_t q = p + 1; q < size; ++q) {
-        // Too small to change either diagonal entry: it counts as 0.
-        const double least = std::min(std::abs(m[p * size + p]), std::abs(m[q * size + q]));
-        if (least + 1e-3 * std::abs(m[p * size + q]) == least) continue;
+        // So small against both diagonal entries that it counts as 0.
+        const double off = m[p * size + q] / std::numeric_limits<double>::epsilon();
+        if (off * off <= std::abs(m[p * size + p] * m[q * size + q])) continue;
         rotate(m, v, size, p, q);
         rotated = true;
       }

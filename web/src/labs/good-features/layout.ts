@@ -148,7 +148,9 @@ function matrix(view: LabView, columns: readonly Column[]): TemplateResult {
   const tint = (r: number): string =>
     `background: color-mix(in srgb, var(--descent-${r < 0 ? 'neg' : 'pos'}) ${Math.round(70 * Math.abs(r))}%, transparent)`;
   const cell = (r: number): TemplateResult =>
-    html`<td style=${tint(r)}>${(Math.abs(r) < 0.005 ? 0 : r).toFixed(2).replace('-', '−')}</td>`;
+    html`<td style=${tint(r)}>
+      ${(Math.abs(r) < 0.005 ? 0 : r).toFixed(2).replace('-', '−').replace('0.', '.')}
+    </td>`;
   return html`<div class="scroll" tabindex="0">
     <table class="matrix">
       <caption>
