@@ -92,7 +92,7 @@ export const classification: Record<keyof typeof zh, string> = {
   'note.classification.straight':
     'It stays at {accuracy_percent}: without a hidden layer the boundary is a straight line, and no training bends it.',
   'note.classification.settled':
-    'It stays at {accuracy_percent} and the loss of {loss} no longer falls: either the classes overlap, or the units are too few for so many bends.',
+    'It stays at {accuracy_percent} and the loss of {loss} no longer falls: the classes overlap, the units are too few for so many bends, or a penalty holds the weights back.',
   'note.classification.gap':
     '{accuracy_percent} of the training points are right, but only {test_percent} of the test points: the boundary has learned noise by heart (overfitting).',
   'note.classification.dead_units':

@@ -77,7 +77,7 @@ export const classification = {
     '步数用完了，{accuracy_percent} 的点答对，损失还在下降：学习率太小或步数太少，加大试试。',
   'note.classification.straight': '停在 {accuracy_percent}：没有隐藏层，边界只能是直线，再训练也弯不过来。',
   'note.classification.settled':
-    '停在 {accuracy_percent}，损失 {loss} 不再下降：要么各类本来就混在一起，要么单元太少，边界弯不了那么多。',
+    '停在 {accuracy_percent}，损失 {loss} 不再下降：可能各类本来就混在一起，可能单元太少、边界弯不了那么多，也可能是惩罚压住了权重。',
   'note.classification.gap':
     '训练点答对 {accuracy_percent}，测试点只有 {test_percent}：边界记住了训练点的噪声（过拟合）。',
   'note.classification.dead_units':
