@@ -44,8 +44,10 @@ function readFrame(bytes, channels) {
 
 const core = () => (loaded ??= download().then(loadDescent));
 
-/** What the core says of itself: labs with their parameters, presets and channels, and much more. */
-export const catalog = async () => JSON.parse((await core()).catalog());
+let told = null;
+
+/** What the core says of itself, facts included, which take a while: asked once. */
+export const catalog = async () => (told ??= JSON.parse((await core()).catalog()));
 
 /** The lab with this configuration text after so many steps, in one go. */
 export async function compute(lab, config, steps) {
