@@ -14,7 +14,7 @@ import { claims } from '../../web/src/labs/activation/claims_table';
 import { ratioWord } from '../../web/src/labs/activation/depth';
 import { extent, stateOf } from '../../web/src/labs/activation/explore';
 import { rounded } from '../../web/src/labs/activation/function_plot';
-import { openPanel } from '../../web/src/labs/activation/layout';
+import { layout, openPanel } from '../../web/src/labs/activation/layout';
 import { bestColumns } from '../../web/src/labs/activation/multiples';
 import { leaderOf, lossRange } from '../../web/src/labs/activation/net';
 import { median, verdictOf } from '../../web/src/labs/activation/output';
@@ -206,4 +206,11 @@ describe.each(tables)('words in %s', (lang, table) => {
     const panels = row.params.find(({ key }) => key === 'panel')?.choices ?? [];
     expect(panels.map((panel) => table[`panel.activation.${panel}.goal`])).not.toContain(undefined);
   });
+});
+
+it('a race is led by the larger share of right answers, or by the smaller loss', () => {
+  expect(layout.keyGoal?.({ panel: 'net', data: 'ring' })).toBe('higher');
+  expect(layout.keyGoal?.({ panel: 'net', data: 'parabola' })).toBe('lower');
+  expect(layout.keyGoal?.({ panel: 'output', task: 'three-class' })).toBe('higher');
+  expect(layout.keyGoal?.({ panel: 'output', task: 'non-negative' })).toBe('lower');
 });

@@ -262,6 +262,7 @@ export class DescentLab extends LitElement {
       },
       lanes,
     );
+    this.contest.goalOf = (config) => this.layout?.keyGoal?.(config) ?? null;
     this.contest.setVisible(this.sight?.visible ?? true);
     this.version++;
   }

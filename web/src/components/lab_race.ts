@@ -34,6 +34,8 @@ export class LabRace {
   readonly lanes: RaceLane[] = [];
   /** The lane whose settings are in the form. */
   chosen = 0;
+  /** Which way is better where it depends on the settings; null leaves it to the catalog. */
+  goalOf: (config: Config) => LabRow['key_goal'] | null = () => null;
 
   private readonly race: Race;
   private visible = true;
@@ -207,8 +209,12 @@ export class LabRace {
       lane.mark?.state === 'diverged' ? NaN : curve.lastValue,
     );
     const known = values.filter((value) => !Number.isNaN(value));
-    const best = this.row.key_goal === 'lower' ? Math.min(...known) : Math.max(...known);
+    const best = this.goal === 'lower' ? Math.min(...known) : Math.max(...known);
     return values.flatMap((value, i) => (value === best ? [i] : []));
+  }
+
+  get goal(): LabRow['key_goal'] {
+    return this.goalOf(this.first?.run.config ?? {}) ?? this.row.key_goal;
   }
 
   hasEnded(at: number): boolean {

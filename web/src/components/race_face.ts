@@ -246,7 +246,7 @@ export function raceStage(view: RaceView): TemplateResult {
             >`
       }
     </div>
-    ${chart({ locale, env }, keyLabel, byClock, xAxis(view), yAxis(byClock, race.row.key_goal === 'lower'))}
+    ${chart({ locale, env }, keyLabel, byClock, xAxis(view), yAxis(byClock, race.goal === 'lower'))}
     ${
       shown
         ? chart(

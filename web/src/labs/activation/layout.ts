@@ -143,6 +143,15 @@ function notes(view: LabView): Note[] {
   }
 }
 
+/** The key number is a share of right answers where classes are told apart, else a loss. */
+function keyGoal(config: Config): 'lower' | 'higher' {
+  const tellsApart =
+    config['panel'] === 'net'
+      ? config['data'] !== 'parabola'
+      : config['panel'] === 'output' && (config['task'] ?? '').endsWith('-class');
+  return tellsApart ? 'higher' : 'lower';
+}
+
 /** Shown on the stage or of no use to this panel. */
 function elsewhere(config: Config): string[] {
   const scores = ['z1', 'z2', 'z3', 'z4', 'z5'].slice(Number(config['classes'] ?? 5));
@@ -157,6 +166,7 @@ export const layout: LabLayout = {
   styles,
   panels: 'panel',
   elsewhere,
+  keyGoal,
   isStill: (config) => ['explore', 'depth', 'vector'].includes(config['panel'] ?? ''),
   openPanel: (panel, config) => {
     const row = findLab('activation');
