@@ -91,8 +91,7 @@ const char* name(ChannelKind kind) {
 
 std::string param_json(const Param& param) {
   const bool words = param.kind == ParamKind::Choice || param.kind == ParamKind::Choices ||
-                     param.kind == ParamKind::Points;
-                     param.kind == ParamKind::Text;
+                     param.kind == ParamKind::Points || param.kind == ParamKind::Text;
   Json json('{');
   json.text("key", param.key)
       .text("kind", name(param.kind))

@@ -20,6 +20,10 @@ std::span<const LabRow> labs() {
       classification_lab(),
       optimizer_lab(),
       batch_training_lab(),
+      overfitting_lab(),
+      regularization_lab(),
+      feature_normalization_lab(),
+      good_features_lab(),
   };
   return rows;
 }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "base/check.hpp"
 #include "base/math.hpp"
@@ -266,9 +267,9 @@ class RegressionLab final : public Lab {
   Progress progress() const override { return {step_, budget_, state_}; }
 
   void frame(FrameWriter& out) const override {
-    const float loss = trainer_.training_loss();
+    const float loss = training_loss();
     out.scalar("loss", loss);
-    if (test_.count > 0) out.scalar("test_loss", trainer_.loss_of(test_));
+    if (test_.count > 0) out.scalar("test_loss", test_loss());
     out.scalar("floor", static_cast<float>(floor_));
     out.scalar("samples", static_cast<float>(step_ * trainer_.batch()));
     out.scalar("goal", reached_floor(loss) ? 1.0F : 0.0F);
@@ -324,12 +325,19 @@ class RegressionLab final : public Lab {
     return std::any_of(x.begin(), x.end(), [first = x[0]](float other) { return other != first; });
   }
 
+  /// Finite weights can have a loss that no float holds; a frame holds numbers only.
+  static float held(float loss) {
+    return std::isfinite(loss) ? loss : std::numeric_limits<float>::max();
+  }
+  float training_loss() const { return held(trainer_.training_loss()); }
+  float test_loss() const { return held(trainer_.loss_of(test_)); }
+
   /// train loss, test loss, and for a straight line W and b.
   void record() {
-    const float test = test_.count > 0 ? trainer_.loss_of(test_) : 0.0F;
+    const float test = test_.count > 0 ? test_loss() : 0.0F;
     const float w = trainer_.network().weight(0)[0];
     const float b = trainer_.network().bias(0)[0];
-    history_.add(step_, std::array{trainer_.training_loss(), test, w, b});
+    history_.add(step_, std::array{training_loss(), test, w, b});
   }
 
   void history_rows(FrameWriter& out) const {

@@ -169,6 +169,11 @@ std::int64_t Trainer::samples() const {
   return updates() / per_epoch * whole + updates() % per_epoch * batch;
 }
 
+void Trainer::set_penalty(float l1, float l2) {
+  optimizer_.set_penalty(l1, l2);
+  since_kept_ = kKeepEvery;
+}
+
 float Trainer::training_loss() { return evaluate_.forward(); }
 
 float Trainer::loss_of(const Dataset& data) const {

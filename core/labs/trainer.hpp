@@ -95,6 +95,8 @@ class Trainer {
   float loss_of(const Dataset& data) const;
 
   void set_lr(float lr);
+  /// OptimizerSettings::l1 and l2, from the next update on.
+  void set_penalty(float l1, float l2);
 
   /// What one layer put out for the examples of the last update: zeros before the first one and
   /// after load().

@@ -56,6 +56,10 @@ class Optimizer {
   double step(Parameters& parameters);
 
   void set_lr(float lr) { settings_.lr = lr; }
+  void set_penalty(float l1, float l2) {
+    settings_.l1 = l1;
+    settings_.l2 = l2;
+  }
   const OptimizerSettings& settings() const { return settings_; }
   const OptimizerRow& row() const { return *row_; }
 

@@ -29,7 +29,7 @@ const lanes = (page) =>
 
 const raceSwitch = (page, name) => page.locator('descent-lab').getByRole('button', { name, exact: true });
 const sentences = async (page) => (await look(page)).notes.join(' ');
-const clock = (page) => page.getByRole('combobox', { name: 'Side by side by' });
+const clock = (page) => page.getByRole('combobox', { name: 'Clock' });
 
 const four = '#lab=regression&race=lr=0.3;lr=1;lr=0.01';
 
@@ -188,7 +188,7 @@ visit('by time, each lane runs as fast as it can', '#lab=regression&race=hidden=
   await reach(page, 'done');
   const [quick, slow] = await lanes(page);
   for (const { state, curve } of [quick, slow]) {
-    assert.equal(state, 'finished at step 1,000');
+    assert.equal(state, 'done, step 1,000');
     assert.ok(curve.x.at(-1) > 0 && curve.x.at(-1) < 60, `${curve.x.at(-1)} s`);
   }
   assert.equal(quick.value, (await compute('regression', '', 1000)).scalar('loss'));

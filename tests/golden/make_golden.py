@@ -31,10 +31,12 @@ FAMILIES = [
     "normalization",
     "operations",
     "optimizers",
+    "polynomials",
     "preprocessing",
     "recurrent",
     "safetensors",
     "schedules",
+    "svm",
     "tensor_ops",
 ]
 

@@ -45,7 +45,7 @@ describe('the text of a drawing', () => {
 describe('the core', () => {
   let core: Core;
   beforeAll(async () => {
-    core = await loadCore(readFileSync(join(import.meta.dirname, '../../web/src/generated/descent.wasm')));
+    core = await loadCore(readFileSync(join(import.meta.dirname, '../../web/src/generated/fitting.wasm')));
   });
 
   it('reads what this side packs: same text back, every point where it was drawn', () => {

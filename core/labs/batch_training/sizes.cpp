@@ -190,6 +190,8 @@ class Sizes final : public Lab {
       copy(updates.subspan(k * records, records), 2 * static_cast<int>(k) + 1);
   }
 
+  float start_loss(std::size_t k) const { return history_.value(0, 2 * static_cast<int>(k)); }
+
   bool all_lost() const {
     return std::all_of(learners_.begin(), learners_.end(),
                        [](const auto& learner) { return learner->lost >= 0; });
@@ -210,25 +212,25 @@ class Sizes final : public Lab {
       out.note("notes", "batch_training.sizes_start");
       return;
     }
-    if (first >= 0 && learners_.size() > 1) {
-      const auto k = static_cast<std::size_t>(first);
+    const auto k = static_cast<std::size_t>(std::max(first, 0));
+    if (first >= 0 && learners_.size() > 1 && losses_[k] < start_loss(k)) {
       out.note("notes", "batch_training.leads",
                "sizes=" + std::to_string(learners_[k]->batch) + "&loss=" + number_text(losses_[k]) +
                    "&updates=" + std::to_string(learners_[k]->trainer.updates()));
     }
-    for (std::size_t k = 0; k < learners_.size(); ++k) {
-      const Learner& learner = *learners_[k];
+    for (std::size_t i = 0; i < learners_.size(); ++i) {
+      const Learner& learner = *learners_[i];
       const std::string size = "sizes=" + std::to_string(learner.batch);
       const std::string updates = "&updates=" + std::to_string(learner.trainer.updates());
-      const float start = history_.value(0, 2 * static_cast<int>(k));
+      const float start = start_loss(i);
       if (learner.lost >= 0) {
         out.note("notes", "batch_training.lost", size + "&step=" + std::to_string(learner.lost));
-      } else if (losses_[k] > start) {
+      } else if (losses_[i] > start) {
         out.note("notes", "batch_training.worse_than_start",
-                 size + "&loss=" + number_text(losses_[k]) + "&start=" + number_text(start));
-      } else if (step_ == budget_ && losses_[k] > kHardlyMoved * start) {
+                 size + "&loss=" + number_text(losses_[i]) + "&start=" + number_text(start));
+      } else if (step_ == budget_ && losses_[i] > kHardlyMoved * start) {
         out.note("notes", "batch_training.hardly_moved",
-                 size + updates + "&loss=" + number_text(losses_[k]));
+                 size + updates + "&loss=" + number_text(losses_[i]));
       }
     }
   }

@@ -133,3 +133,36 @@ TEST_CASE("Drawn points stand where they were drawn", "[labs][regression][drawn]
   CHECK(data[3] == 1);
   CHECK(data[4] == 1);
 }
+
+TEST_CASE("A run that diverges ends with numbers in its frame, and has not reached its goal",
+          "[labs][regression]") {
+  Outcome outcome;
+  const auto session =
+      Session::open("lab=regression&lr=0.3&activation=tanh&batch=30&test_share=0.2", outcome);
+  REQUIRE(session != nullptr);
+  session->advance(1000);
+  REQUIRE(session->progress().state == LabState::Diverged);
+  const FrameView frame{session->row().channels, session->frame()};
+  for (const char* channel : {"loss", "test_loss", "history"}) {
+    INFO(channel);
+    for (const float value : frame.values(channel)) CHECK(std::isfinite(value));
+  }
+  CHECK(frame.scalar("goal") == 0.0F);
+}
+
+TEST_CASE("The frame tells the examples seen, and the goal once the noise is all that is left",
+          "[labs][regression]") {
+  Outcome outcome;
+  const auto session = Session::open("lab=regression&batch=25", outcome);
+  REQUIRE(session != nullptr);
+  const auto scalar = [&](const char* channel) {
+    return FrameView{session->row().channels, session->frame()}.scalar(channel);
+  };
+  CHECK(scalar("samples") == 0.0F);
+  CHECK(scalar("goal") == 0.0F);
+  session->advance(40);
+  CHECK(scalar("samples") == 1000.0F);
+  const auto line = Session::open("lab=regression&preset=line", outcome);
+  line->advance(201);
+  CHECK(FrameView{line->row().channels, line->frame()}.scalar("goal") == 1.0F);
+}

@@ -157,11 +157,10 @@ export class AppShell extends LitElement {
     const brand = `${locale.t('ui.brand')} · ${locale.t('ui.brand.latin')}`;
     const lab = route.lab === null ? null : locale.word(`lab.${route.lab}.name`);
     document.title = lab === null ? brand : `${lab} · ${brand}`;
-    this.watchEnd();
   }
 
   /** The tables of the courses are loaded when the reader comes to the end of the guide. */
-  private watchEnd(): void {
+  private readonly watchEnd = (): void => {
     const end = this.querySelector('lab-topics');
     if (end === this.end) return;
     this.end = end;
@@ -176,7 +175,7 @@ export class AppShell extends LitElement {
       { rootMargin: '400px' },
     );
     this.endWatch.observe(end);
-  }
+  };
 
   override render(): TemplateResult | typeof nothing {
     const { locale } = this;
@@ -239,7 +238,7 @@ export class AppShell extends LitElement {
       @lab-goal=${this.reachGoal}
     >
       <div slot="guide">
-        <lab-guide .lab=${lab} .locale=${locale}></lab-guide>
+        <lab-guide .lab=${lab} .locale=${locale} @guide-shown=${this.watchEnd}></lab-guide>
         <lab-topics .lab=${lab} .row=${this.route.from ?? 0} .locale=${locale}></lab-topics>
       </div>
     </descent-lab>`;

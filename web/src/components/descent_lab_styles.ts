@@ -293,6 +293,9 @@ export const labStyles = css`
     .jump:not(.race) {
       display: none;
     }
+    .race-stage > descent-xy-chart {
+      min-height: 230px;
+    }
     .stage {
       order: 1;
       min-height: 100cqw;

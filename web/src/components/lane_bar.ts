@@ -44,11 +44,11 @@ export class LaneBar extends LitElement {
       .lanes {
         display: flex;
         flex-wrap: wrap;
-        gap: 6px;
+        gap: 4px;
       }
       .lane {
         gap: 5px;
-        padding: 0 8px;
+        padding: 0 5px;
       }
       p {
         margin: 8px 0 0;

@@ -22,6 +22,6 @@ export function laneLook(at: number): LaneLook {
 /** A piece of the lane's line. */
 export function laneSample(at: number): SVGTemplateResult {
   const { colour, dash } = laneLook(at);
-  return svg`<svg width="26" height="10" aria-hidden="true"><line x1="1" x2="25" y1="5" y2="5"
+  return svg`<svg width="20" height="10" aria-hidden="true"><line x1="0" x2="20" y1="5" y2="5"
     style="stroke: ${colour}" stroke-width="2.5" stroke-dasharray=${dash.join(' ')}/></svg>`;
 }

@@ -96,7 +96,7 @@ export const racerStyles = css`
   }
   .numbers th,
   .numbers td {
-    padding: 3px 0 3px 8px;
+    padding: 3px 0 3px 6px;
     border-bottom: 1px solid var(--descent-border);
     font-weight: 400;
     text-align: right;

@@ -33,7 +33,7 @@ export const fun: Series = {
         title: 'Neural networks',
         see: 'Drag each weight of a 2-4-1 net, watch neurons light up, then let it learn XOR.',
       },
-      labs: [{ lab: 'neural-network' }],
+      labs: [{ lab: 'neural-network', preset: 'xor' }],
     },
     {
       row: 5,
@@ -105,7 +105,7 @@ export const fun: Series = {
         title: 'Feature normalization',
         see: 'The same descent crawls on raw house data and sprints once the features are scaled.',
       },
-      labs: [{ lab: 'feature-normalization' }],
+      labs: [{ lab: 'feature-normalization', preset: 'descent' }],
     },
     {
       row: 11,
@@ -117,7 +117,7 @@ export const fun: Series = {
         title: 'Choosing good features',
         see: 'Tell two breeds of dog apart; see useless, duplicate and over-complex features fail.',
       },
-      labs: [{ lab: 'good-features' }],
+      labs: [{ lab: 'good-features', preset: 'height' }],
     },
     {
       row: 12,
@@ -141,7 +141,7 @@ export const fun: Series = {
         title: 'Overfitting',
         see: 'Raise the degree: training error falls, test error turns up; cure it with data or penalty.',
       },
-      labs: [{ lab: 'overfitting' }],
+      labs: [{ lab: 'overfitting', preset: 'degrees' }],
     },
     {
       row: 14,
@@ -192,7 +192,7 @@ export const fun: Series = {
         title: 'L1 / L2 regularization',
         see: 'Slide λ: L2 shrinks all weights, L1 sets many to zero, and the picture shows why.',
       },
-      labs: [{ lab: 'regularization' }],
+      labs: [{ lab: 'regularization', preset: 'l2' }],
     },
     {
       row: 18,

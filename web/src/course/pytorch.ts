@@ -45,7 +45,7 @@ export const pytorch: Series = {
         title: 'Variable and gradient',
         see: 'Press backward on mean(x²) and watch gradients flow back through the graph.',
       },
-      labs: [{ lab: 'autograd' }],
+      labs: [{ lab: 'autograd', preset: 'variable' }],
     },
     {
       row: 83,
@@ -87,7 +87,7 @@ export const pytorch: Series = {
         title: 'Quick building',
         see: 'The same net as a class and as a list: only the names differ.',
       },
-      labs: [{ lab: 'neural-network' }],
+      labs: [{ lab: 'neural-network', preset: 'build' }],
     },
     {
       row: 87,

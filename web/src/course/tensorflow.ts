@@ -39,7 +39,7 @@ export const tensorflow: Series = {
         title: 'What a neural network does',
         see: 'Watch a bent line shape itself to the points, one unit at a time.',
       },
-      labs: [{ lab: 'neural-network' }],
+      labs: [{ lab: 'neural-network', preset: 'fit' }],
     },
     {
       row: 53,
@@ -114,7 +114,7 @@ export const tensorflow: Series = {
         title: 'Example 3: add_layer()',
         see: 'Press “add layer”, choose width and activation, see shapes and parameter count.',
       },
-      labs: [{ lab: 'neural-network' }],
+      labs: [{ lab: 'neural-network', preset: 'layer-tf' }],
     },
     {
       row: 60,

@@ -33,7 +33,7 @@ export const theano: Series = {
         title: 'What a neural network does',
         see: "How a line learns to bend, with the settings of Theano's lesson.",
       },
-      labs: [{ lab: 'neural-network' }],
+      labs: [{ lab: 'neural-network', preset: 'fit' }],
     },
     {
       row: 104,
@@ -84,7 +84,7 @@ export const theano: Series = {
         title: 'Define a Layer class',
         see: 'See the five parts of a layer and change any one of them.',
       },
-      labs: [{ lab: 'neural-network' }],
+      labs: [{ lab: 'neural-network', preset: 'layer' }],
     },
     {
       row: 109,
@@ -126,7 +126,7 @@ export const theano: Series = {
         title: 'Regularization',
         see: 'Training and test curves without a penalty, with L2 and with L1.',
       },
-      labs: [{ lab: 'regularization' }],
+      labs: [{ lab: 'regularization', preset: 'patients' }],
     },
     {
       row: 113,

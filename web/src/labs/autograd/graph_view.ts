@@ -2,9 +2,10 @@
  * <autograd-graph>: a computation graph from left to right. A node shows its operation, its value and,
  * once it has arrived, its gradient; an edge the local derivative and, on the way back, the gradient
  * that it carries. Choosing a node emits `node-choose` { node }; arrow keys step through the nodes.
- * Matrices are shown whole while they are small. Wider graphs than the box scroll sideways.
+ * Small graphs are drawn larger; where numbers would not fit, a matrix is drawn as coloured cells
+ * (blue positive, orange negative). What is wider even so scrolls sideways.
  */
-import { LitElement, css, html, nothing, svg, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { short } from '../../lib/numbers';
 import { baseStyles, emit, type Env } from '../../components/shared';
 import { placeNodes, type Graph, type GraphEdge, type GraphNode } from './graph_model';
@@ -12,6 +13,9 @@ import { placeNodes, type Graph, type GraphEdge, type GraphNode } from './graph_
 const line = 15;
 const letter = 6.9;
 const levelGap = 62;
+const narrowGap = 26;
+const cellSide = 11;
+const mostScale = 1.5;
 const rowGap = 16;
 
 /** Rows of numbers as text, at most this many of each. */
@@ -38,6 +42,8 @@ interface Box {
   readonly head: string;
   readonly value: readonly string[];
   readonly grad: readonly string[];
+  /** Whether value and gradient are drawn as cells. */
+  readonly cells: boolean;
 }
 
 export class AutogradGraph extends LitElement {
@@ -103,15 +109,15 @@ export class AutogradGraph extends LitElement {
         fill: var(--descent-surface);
         stroke: var(--descent-rule);
       }
-      .variable rect {
+      .variable > rect:first-of-type {
         fill: var(--descent-accent-soft);
         stroke: var(--descent-accent);
       }
-      .constant rect {
+      .constant > rect:first-of-type {
         fill: var(--descent-raised);
         stroke: var(--descent-border);
       }
-      .now rect {
+      .now > rect:first-of-type {
         stroke: var(--descent-fg);
         stroke-width: 2.5;
       }
@@ -137,6 +143,19 @@ export class AutogradGraph extends LitElement {
         stroke: var(--descent-series-2);
         stroke-width: 4;
       }
+      rect.cell {
+        stroke: var(--descent-border);
+        stroke-width: 1;
+      }
+      rect.cell.pos {
+        fill: var(--descent-pos);
+      }
+      rect.cell.neg {
+        fill: var(--descent-neg);
+      }
+      rect.cell.grad {
+        stroke: var(--descent-series-2);
+      }
       .halo {
         stroke: var(--descent-bg);
         stroke-width: 4px;
@@ -160,14 +179,41 @@ export class AutogradGraph extends LitElement {
     this.observer = null;
   }
 
-  private boxes(): { boxes: Box[]; width: number; height: number } {
+  /** With numbers if they fit, else with cells; small graphs larger. */
+  private arranged(): { boxes: Box[]; width: number; height: number; scale: number } {
+    const roomy = this.boxes(1, false);
+    if (roomy.least > this.width || roomy.tallest > this.height) return { ...this.boxes(1, true), scale: 1 };
+    const scale = Math.min(mostScale, this.width / roomy.least, this.height / roomy.tallest);
+    return scale > 1 ? { ...this.boxes(scale, false), scale } : { ...roomy, scale: 1 };
+  }
+
+  private boxes(
+    scale: number,
+    compact: boolean,
+  ): { boxes: Box[]; width: number; height: number; least: number; tallest: number } {
     const places = placeNodes(this.graph);
+    const leastGap = compact ? narrowGap : levelGap;
+    const room = { width: this.width / scale, height: (this.height - 6) / scale };
     const sized = this.graph.nodes.map((node) => {
       const value =
         node.done || node.kind !== 'operation' ? numberRows(node.values, node.rows, node.columns) : ['?'];
       const grad =
         node.kind === 'constant' || !node.arrived ? [] : numberRows(node.grads, node.rows, node.columns);
       const head = node.kind === 'constant' ? '' : node.label;
+      const cells = compact && node.rows * node.columns > 1;
+      if (cells) {
+        const grids = node.backward < 0 && node.kind === 'operation' ? 1 : 2;
+        const wide = Math.max(head.length * letter, node.columns * cellSide) + 12;
+        return {
+          node,
+          head,
+          value,
+          grad,
+          cells,
+          width: wide,
+          height: line + grids * (node.rows * cellSide + 5) + 8,
+        };
+      }
       // Room for a gradient is kept from the start, so that nothing moves when it arrives.
       const gradLines =
         node.kind === 'constant' || (node.kind === 'operation' && node.backward < 0) ? 0 : value.length;
@@ -178,7 +224,7 @@ export class AutogradGraph extends LitElement {
         3,
       );
       const lines = (head === '' ? 0 : 1) + value.length + gradLines;
-      return { node, head, value, grad, width: letters * letter + 16, height: lines * line + 10 };
+      return { node, head, value, grad, cells, width: letters * letter + 16, height: lines * line + 10 };
     });
     const depth = Math.max(0, ...places.map(({ level }) => level));
     const columnWidths = Array.from({ length: depth + 1 }, (_, l) =>
@@ -187,11 +233,12 @@ export class AutogradGraph extends LitElement {
     const columnHeights = Array.from({ length: depth + 1 }, (_, l) =>
       sized.filter((_s, i) => places[i]?.level === l).reduce((sum, s) => sum + s.height + rowGap, rowGap),
     );
-    const least = columnWidths.reduce((a, b) => a + b, 0) + depth * levelGap + 8;
-    const width = Math.max(this.width, least);
-    const height = Math.max(this.height - 4, ...columnHeights);
-    const gap = depth > 0 ? Math.min(150, levelGap + (width - least) / depth) : 0;
-    const used = least - depth * levelGap + depth * gap;
+    const least = columnWidths.reduce((a, b) => a + b, 0) + depth * leastGap + 8;
+    const tallest = Math.max(0, ...columnHeights);
+    const width = Math.max(room.width, least);
+    const height = Math.max(room.height, tallest);
+    const gap = depth > 0 ? Math.min(150, leastGap + (width - least) / depth) : 0;
+    const used = least - depth * leastGap + depth * gap;
     const boxes: Box[] = [];
     let left = 4 + (width - used) / 2;
     for (let l = 0; l <= depth; l++) {
@@ -207,15 +254,15 @@ export class AutogradGraph extends LitElement {
       }
       left += (columnWidths[l] ?? 0) + gap;
     }
-    return { boxes, width, height };
+    return { boxes, width, height, least, tallest };
   }
 
   override render(): TemplateResult | typeof nothing {
     if (!this.env) return nothing;
-    const { boxes, width, height } = this.boxes();
+    const { boxes, width, height, scale } = this.arranged();
     return html`<svg
-      width=${width}
-      height=${height}
+      width=${width * scale}
+      height=${height * scale}
       viewBox="0 0 ${width} ${height}"
       role="group"
       tabindex="0"
@@ -226,6 +273,16 @@ export class AutogradGraph extends LitElement {
       ${this.graph.edges.map((edge, i) => this.edge(edge, boxes, i))} ${boxes.map((box) => this.node(box))}
       ${this.graph.edges.map((edge, i) => this.edgeWords(edge, boxes, i))}
     </svg>`;
+  }
+
+  /** What is at work comes into sight where the graph is wider than its box. */
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('now') || this.now < 0 || this.scrollWidth <= this.clientWidth) return;
+    const node = this.renderRoot.querySelectorAll('g.node')[this.now]?.getBoundingClientRect();
+    if (!node) return;
+    const box = this.getBoundingClientRect();
+    if (node.left < box.left || node.right > box.right)
+      this.scrollLeft += (node.left + node.right - box.left - box.right) / 2;
   }
 
   /** Edges that enter the same node enter it at different heights. */
@@ -250,6 +307,7 @@ export class AutogradGraph extends LitElement {
   private edgeWords(edge: GraphEdge, boxes: readonly Box[], index: number): TemplateResult | typeof nothing {
     if (edge.state < 0 || !(this.graph.nodes[edge.to]?.done ?? false)) return nothing;
     const [x1, y1, x2, y2] = this.ends(edge, boxes, index);
+    if (x2 - x1 < levelGap - 10) return nothing;
     const x = x1 + (x2 - x1) * 0.52;
     const y = y1 + (y2 - y1) * 0.53;
     const equal = edge.local.every((value) => value === edge.local[0]);
@@ -283,9 +341,38 @@ export class AutogradGraph extends LitElement {
         stroke-width=${node.index === this.chosen ? 2.5 : 1.25}
       />
       ${box.head === '' ? nothing : text(box.head, 'head')}
-      ${box.value.map((content) => text(content, ''))}
-      ${box.grad.map((content, i) => text(i === 0 ? `∂ ${content}` : content, 'grad'))}
+      ${
+        box.cells
+          ? this.grids(box)
+          : [
+              ...box.value.map((content) => text(content, '')),
+              ...box.grad.map((content, i) => text(i === 0 ? `∂ ${content}` : content, 'grad')),
+            ]
+      }
     </g>` as TemplateResult;
+  }
+
+  /** Value and gradient as cells, each as strong as it is large within its own grid. */
+  private grids({ node, x, y, width }: Box): TemplateResult[] {
+    const left = x + (width - node.columns * cellSide) / 2;
+    const grid = (values: Float32Array, top: number, look: string): TemplateResult[] => {
+      const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+      return [...values].map((value, i) => {
+        const [row, column] = [Math.floor(i / node.columns), i % node.columns];
+        return svg`<rect
+          class="cell ${look} ${value < 0 ? 'neg' : 'pos'}"
+          x=${left + column * cellSide}
+          y=${top + row * cellSide}
+          width=${cellSide - 1}
+          height=${cellSide - 1}
+          fill-opacity=${Math.abs(value) / largest}
+        />` as TemplateResult;
+      });
+    };
+    const top = y + line + 6;
+    const value = node.done || node.kind !== 'operation' ? grid(node.values, top, '') : [];
+    const grad = node.arrived ? grid(node.grads, top + node.rows * cellSide + 5, 'grad') : [];
+    return [...value, ...grad];
   }
 
   private readonly key = (event: KeyboardEvent): void => {

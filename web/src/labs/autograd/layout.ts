@@ -9,7 +9,7 @@ import { sentence } from '../../components/lab_notes';
 import { short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
 import './graph_view';
-import { graphOf, type GraphNode } from './graph_model';
+import { graphOf, type Graph, type GraphNode } from './graph_model';
 import { styles } from './styles';
 import { rankIn, writeValues, type NamedValue } from './values_text';
 
@@ -50,12 +50,12 @@ function stage(view: LabView): TemplateResult {
       .chosen=${Number(ui.get('node') ?? -1)}
       @node-choose=${(event: CustomEvent<{ node: number }>) => view.setUi('node', String(event.detail.node))}
     ></autograd-graph>
-    ${chosenWords(view, graph.nodes)}
+    ${chosenWords(view, graph)}
   </div>`;
 }
 
-/** One sentence on the chosen node. */
-function chosenWords(view: LabView, nodes: readonly GraphNode[]): TemplateResult | typeof nothing {
+/** One sentence on the chosen node, with the local derivatives towards its operands. */
+function chosenWords(view: LabView, { nodes, edges }: Graph): TemplateResult | typeof nothing {
   const node = nodes[Number(view.ui.get('node') ?? -1)];
   if (!node) return html`<p class="chosen">${view.env.locale.t('autograd.choose')}</p>`;
   const list = (values: Float32Array): string =>
@@ -65,7 +65,9 @@ function chosenWords(view: LabView, nodes: readonly GraphNode[]): TemplateResult
       .join(', ');
   return html`<p class="chosen" role="status">
     <code>${node.text}</code> =
-    ${node.done ? list(node.values) : '?'}${node.arrived ? html`; ∂ = ${list(node.grads)}` : nothing}
+    ${node.done ? list(node.values) : '?'}${node.arrived ? html`; ∂ = ${list(node.grads)}` : nothing}${edges
+      .filter(({ to, state }) => to === node.index && state >= 0 && node.done)
+      .map(({ from, local }) => html`; → ${nodes[from]?.label ?? ''}: ×${list(local)}`)}
   </p>`;
 }
 
@@ -143,8 +145,8 @@ function readouts(view: LabView): TemplateResult {
                   const owner = nodes[node];
                   return html`<tr>
                     <th scope="row">${owner ? elementName(owner, element) : ''}</th>
-                    <td>${short(gradient)}</td>
-                    <td>${short(numeric)}</td>
+                    <td>${short(gradient, 3)}</td>
+                    <td>${short(numeric, 3)}</td>
                     <td>${short(difference, 2)}</td>
                   </tr>`;
                 })}
@@ -171,7 +173,7 @@ function errorChart(view: LabView): TemplateResult | typeof nothing {
   const exponent = h.map((value) => Math.log10(value));
   const here = Math.log10(Number(config['h']));
   return html`<descent-xy-chart
-    style="flex: 1; min-height: 150px"
+    style="flex: 1; min-height: 135px"
     .env=${env}
     .label=${locale.t('autograd.errors')}
     .summary=${locale.t('autograd.errors_summary', { h: config['h'] ?? '', difference: short(frame.scalar('key'), 2) })}

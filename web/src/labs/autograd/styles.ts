@@ -68,6 +68,8 @@ export const styles = css`
   .variables {
     display: grid;
     gap: 10px;
+    max-height: 216px;
+    overflow-y: auto;
     font-size: 14px;
   }
   .variable {
@@ -98,7 +100,7 @@ export const styles = css`
   }
   .check {
     flex: none;
-    max-height: 190px;
+    max-height: 165px;
     overflow-y: auto;
   }
   table.numbers {
@@ -118,6 +120,9 @@ export const styles = css`
     padding-left: 0;
     text-align: left;
     font-weight: 600;
+  }
+  table.numbers td {
+    white-space: nowrap;
   }
   table.numbers thead th {
     color: var(--descent-muted);

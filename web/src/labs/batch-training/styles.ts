@@ -134,8 +134,8 @@ export const styles = css`
       grid-template-columns: minmax(0, 1fr);
       grid-template-rows: 84cqw 66cqw;
     }
-    .sizes {
-      min-height: 150cqw;
+    .stage > .sizes {
+      min-height: 160cqw;
     }
   }
 `;

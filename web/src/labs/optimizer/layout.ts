@@ -103,15 +103,7 @@ function lossChart(view: LabView): TemplateResult {
     .levels=${levels}
     .x=${{ label: locale.t('ui.run.step_word'), min: 0, max: Math.max(1, frame.budget) }}
     .y=${{ log, ...range }}
-  >
-    ${
-      valley
-        ? html``
-        : html`<span slot="tools" class="switches"
-            >${toggle(view, 'batch', locale.t('optimizer.batch_loss'))}${toggle(view, 'log', locale.t('optimizer.log'))}</span
-          >`
-    }
-  </descent-xy-chart>`;
+  ></descent-xy-chart>`;
 }
 
 function summary(view: LabView): string {
@@ -167,7 +159,12 @@ function terms(view: LabView): TemplateResult | typeof nothing {
 }
 
 function readouts(view: LabView): TemplateResult {
-  return standingsTable(view, racers(view), isValley(view) ? (focusOf(view) ?? null) : null);
+  if (isValley(view)) return standingsTable(view, racers(view), focusOf(view) ?? null);
+  const { locale } = view.env;
+  return html`${standingsTable(view, racers(view), null)}
+    <div class="switches" role="group" aria-label=${locale.t('optimizer.loss')}>
+      ${toggle(view, 'batch', locale.t('optimizer.batch_loss'))}${toggle(view, 'log', locale.t('optimizer.log'))}
+    </div>`;
 }
 
 /** A tab opens its panel's first preset; the seed stays. */

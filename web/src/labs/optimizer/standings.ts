@@ -69,7 +69,9 @@ export function standingsTable(view: LabView, racers: readonly Racer[], focus: R
         return html`<tr class=${racer.index === leader ? 'leader' : ''}>
           <th scope="row">${name(racer)}</th>
           ${rates ? html`<td>${short(lr, 2)}</td>` : nothing}
-          <td class=${lost >= 0 ? 'lost' : ''}>${lost >= 0 ? locale.t('optimizer.lost') : short(loss, 3)}</td>
+          <td class=${lost >= 0 ? 'lost' : ''}>
+            ${lost >= 0 ? locale.t('optimizer.lost') : short(loss, rates ? 2 : 3)}
+          </td>
           <td>${goal >= 0 ? locale.count(goal) : '–'}</td>
         </tr>`;
       })}

@@ -32,13 +32,14 @@ export const styles = css`
     flex: 1;
     min-height: 0;
   }
-  .race .switches {
+  .switches {
     display: flex;
-    gap: 0 14px;
+    flex-wrap: wrap;
+    gap: 0 18px;
   }
   @container (max-width: 699px) {
-    .race {
-      min-height: 150cqw;
+    .stage > .race {
+      min-height: 160cqw;
     }
     .race > .top {
       flex: none;

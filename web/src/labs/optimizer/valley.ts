@@ -78,7 +78,8 @@ export function termsPlot(view: LabView, focus: Racer): TemplateResult | typeof 
       ink: 's4',
       dash: [2, 2],
     });
-  arrows.push({ label: locale.t('optimizer.whole_step'), by: step, ink: 'fg', width: 2.5 });
+  // Beneath the others, since it often covers one of them.
+  arrows.unshift({ label: locale.t('optimizer.whole_step'), by: step, ink: 'fg', width: 4 });
   const per = (i: 0 | 1): string => short(g[i] === 0 ? NaN : -fresh[i] / g[i], 2);
   return html`<div class="terms">
     <descent-arrow-plot

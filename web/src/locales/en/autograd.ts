@@ -3,8 +3,8 @@ import type { autograd as zh } from '../zh/autograd';
 export const autograd: Record<keyof typeof zh, string> = {
   'lab.autograd.name': 'Autograd',
   'lab.autograd.goal': 'See gradients come back through the graph, step by step.',
-  'lab.autograd.model': 'Values go forward; gradients come back, times each edge’s local derivative.',
-  'lab.autograd.done': 'Beside each stands a finite difference to check it.',
+  'lab.autograd.model': 'Values go forward, gradients come back',
+  'lab.autograd.done': 'and are checked by finite differences.',
   'preset.autograd.variable.name': 'mean(v²)',
   'preset.autograd.variable.why':
     'The PyTorch course’s example: v = [[1,2],[3,4]] gives 7.5, and the gradient is exactly v/2.',
@@ -54,7 +54,7 @@ export const autograd: Record<keyof typeof zh, string> = {
   'autograd.clear': 'Clear gradients',
   'autograd.no_check': 'After the first way back, every gradient stands here beside its finite difference.',
   'autograd.gradient': 'autograd',
-  'autograd.numeric': 'difference quotient',
+  'autograd.numeric': 'numeric',
   'autograd.difference': 'apart',
   'autograd.errors': 'Error of the check by h',
   'autograd.errors_summary':

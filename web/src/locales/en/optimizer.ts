@@ -23,12 +23,12 @@ export const optimizer: Record<keyof typeof zh, string> = {
   'preset.optimizer.tensorflow.name': 'TensorFlow',
   'preset.optimizer.tensorflow.why':
     'The six of the TensorFlow tutorial, all at 0.1: too much for some, too little for others.',
-  'preset.optimizer.valley.name': 'Narrow valley',
+  'preset.optimizer.valley.name': 'Valley',
   'preset.optimizer.valley.why':
     'Twenty times steeper across than along, rate 0.1 for all: who swings, who goes straight down?',
   'preset.optimizer.valley-best.name': 'Best rates',
   'preset.optimizer.valley-best.why':
-    'Each with the rate that suits it: the order changes. Compare with the narrow valley.',
+    'Each with the rate that suits it: the order changes. Compare with valley.',
   'preset.optimizer.edge.name': 'Edge',
   'preset.optimizer.edge.why':
     'SGD at 0.49 leaps over the bottom and still lands a little lower. Compare with too fast.',
@@ -105,11 +105,11 @@ export const optimizer: Record<keyof typeof zh, string> = {
   'optimizer.loss': 'Loss',
   'optimizer.height_short': 'Height',
   'optimizer.log_height': 'log₁₀ height',
-  'optimizer.batch_loss': 'of each batch',
+  'optimizer.batch_loss': 'loss of each batch',
   'optimizer.log': 'log axis',
   'optimizer.summary': 'At step {step}:',
   'optimizer.points': 'points',
-  'optimizer.fits': 'What each has learned',
+  'optimizer.fits': 'Curves',
   'optimizer.start': 'Start, to be dragged',
   'optimizer.map_summary':
     'A map, pale where it is low, with a trail for each optimizer. Heights at step {step}:',
@@ -124,7 +124,7 @@ export const optimizer: Record<keyof typeof zh, string> = {
   'optimizer.from_decay': 'decay',
   'optimizer.whole_step': 'step',
   'optimizer.step_summary': 'The next step of {optimizer}: {x} along x, {y} along y.',
-  'optimizer.rates': 'Gradient ({gx}, {gy}), rate {lr}; times {rx} along x and {ry} along y.',
+  'optimizer.rates': 'Gradient ({gx}, {gy}), rate {lr}. Factors: {rx} along x, {ry} along y.',
   'optimizer.one_rate': 'Gradient ({gx}, {gy}), times {lr} both ways.',
   'note.optimizer.start': 'Not started: all stand at the same place. The target is {target}.',
   'note.optimizer.first':

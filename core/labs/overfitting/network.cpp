@@ -1,0 +1,244 @@
+// A network 1-H-H-1 under Adam (PyTorch tutorial, 503_dropout, its net without dropout). With an
+// early stop it is checked against the fresh sample on the way and goes back to where it did best.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/registry.hpp"
+#include "base/text.hpp"
+#include "labs/history.hpp"
+#include "labs/overfitting/panels.hpp"
+#include "labs/trainer.hpp"
+#include "nn/activations.hpp"
+
+namespace descent::overfitting {
+namespace {
+
+/// Examples per update: all of the source's 20, and never so many that a step takes too long.
+constexpr int kLargestBatch = 100;
+/// Updates without a new lowest error at the fresh sample, after which an early stop stops.
+constexpr int kPatience = 50;
+/// Updates between two looks at the errors: one look costs about as much as two updates.
+constexpr int kLookEvery = 5;
+
+class Network final : public Lab {
+ public:
+  explicit Network(const Config& config)
+      : curve_(make_curve(config)),
+        budget_(config.integer("steps")),
+        early_stop_(config.flag("early_stop")),
+        count_(curve_.train().count),
+        trainer_(spec(config), curve_.train()),
+        probe_(trainer_.network(), NoisyCurve::kGrid + count_),
+        history_(3) {
+    for (int i = 0; i < NoisyCurve::kGrid; ++i)
+      probe_.x()[static_cast<std::size_t>(i)] = static_cast<float>(NoisyCurve::grid(i));
+    // Both samples stand at the same x.
+    std::copy(curve_.train().x.begin(), curve_.train().x.end(),
+              probe_.x().begin() + NoisyCurve::kGrid);
+    look();
+  }
+
+  void apply(const Config& config) override {
+    trainer_.set_lr(static_cast<float>(config.real("lr")));
+  }
+
+  void advance(int steps) override {
+    for (int i = 0; i < steps && (state_ == LabState::Ready || state_ == LabState::Active); ++i) {
+      if (!trainer_.step()) {
+        state_ = LabState::Diverged;
+        return;
+      }
+      ++step_;
+      state_ = step_ == budget_ ? LabState::Done : LabState::Active;
+      if (step_ % kLookEvery == 0 || step_ == budget_) look();
+    }
+  }
+
+  Progress progress() const override { return {step_, budget_, state_}; }
+
+  void frame(FrameWriter& out) const override {
+    const Seen seen = evaluate();
+    write_common(out, curve_, seen.errors, probe_.output().first(NoisyCurve::kGrid));
+    out.scalar("samples", static_cast<float>(step_ * std::min(count_, kLargestBatch)));
+    const auto n = static_cast<std::uint32_t>(history_.size());
+    const std::span<float> history = out.reserve("history", 3, n);
+    std::copy(history_.steps().begin(), history_.steps().end(), history.begin());
+    copy_history(0, history.subspan(n, n));
+    copy_history(1, history.subspan(2 * std::size_t{n}, n));
+    const std::span<float> check = out.reserve("check", 2, n);
+    std::copy(history_.steps().begin(), history_.steps().end(), check.begin());
+    copy_history(2, check.subspan(n, n));
+    out.values("best", std::array{static_cast<float>(lowest_at_), static_cast<float>(lowest_)}, 1,
+               2);
+    write_note(out, seen.errors);
+  }
+
+  void save(ArchiveWriter& out) const override {
+    out.value("step", step_);
+    out.value("state", state_);
+    out.value("lowest", lowest_);
+    out.value("lowest_at", lowest_at_);
+    out.value("best_check", best_check_);
+    out.value("best_at", best_at_);
+    out.value("stopped", stopped_at_);
+    out.values("best_weights", std::span<const float>(best_));
+    trainer_.save(out);
+    history_.save(out);
+  }
+
+  Status load(ArchiveReader& in) override {
+    in.value("step", step_);
+    in.value("state", state_);
+    in.value("lowest", lowest_);
+    in.value("lowest_at", lowest_at_);
+    in.value("best_check", best_check_);
+    in.value("best_at", best_at_);
+    in.value("stopped", stopped_at_);
+    in.vector("best_weights", best_, trainer_.parameters().values().size());
+    trainer_.load(in);
+    history_.load(in);
+    if (step_ < 0 || step_ > budget_) in.fail("step");
+    if (stopped_at_ >= 0 && (stopped_at_ != step_ || !early_stop_)) in.fail("stopped");
+    if (early_stop_ && best_.size() != trainer_.parameters().values().size())
+      in.fail("best_weights");
+    const LabState running = stopped_at_ >= 0 || step_ == budget_ ? LabState::Done
+                             : step_ == 0                         ? LabState::Ready
+                                                                  : LabState::Active;
+    if (state_ != running && state_ != LabState::Diverged) in.fail("state");
+    // The step that failed comes to the same again: what went wrong need not be saved.
+    if (in.status().ok() && state_ == LabState::Diverged && trainer_.step()) in.fail("state");
+    return in.status();
+  }
+
+ private:
+  struct Seen {
+    Errors errors;
+    double check = 0;  ///< mean square at the fresh sample
+  };
+
+  static TrainerSpec spec(const Config& config) {
+    TrainerSpec spec;
+    const int hidden = config.integer("hidden");
+    const auto act = activation(config.choice("activation")).with_defaults();
+    spec.layers = {{hidden, act}, {hidden, act}, {1, {}}};
+    spec.initializer = find_row(initializers(), "pytorch");
+    spec.optimizer = find_row(optimizers(), "adam");
+    spec.settings = default_settings(*spec.optimizer);
+    spec.settings.lr = static_cast<float>(config.real("lr"));
+    // The penalty λ Σ w² beside a mean of squares; its gradient is 2 λ w. Ridge has a sum of
+    // squares, so the same λ means the same here: both are divided by the number of points.
+    if (config.choice("penalty") == "l2") {
+      spec.settings.l2 = static_cast<float>(2 * config.real("lambda") / config.integer("points"));
+      spec.settings.decay_biases = false;
+    }
+    spec.batch = std::min(config.integer("points"), kLargestBatch);
+    spec.seed = config.seed();
+    return spec;
+  }
+
+  Seen evaluate() const {
+    probe_.run();
+    const std::span<const float> output = probe_.output();
+    Seen seen;
+    seen.errors.test = curve_.expected_error(output.first(NoisyCurve::kGrid));
+    for (std::size_t i = 0; i < static_cast<std::size_t>(count_); ++i) {
+      const auto answer = static_cast<double>(output[NoisyCurve::kGrid + i]);
+      const double train = answer - static_cast<double>(curve_.train().targets[i]);
+      const double check = answer - static_cast<double>(curve_.check().targets[i]);
+      seen.errors.train += train * train / count_;
+      seen.check += check * check / count_;
+    }
+    return seen;
+  }
+
+  /// Records, remembers the lowest errors, and stops where that is asked for.
+  void look() {
+    const Seen seen = evaluate();
+    history_.add(step_,
+                 std::array{static_cast<float>(seen.errors.train),
+                            static_cast<float>(seen.errors.test), static_cast<float>(seen.check)});
+    if (step_ == 0 || seen.errors.test < lowest_) {
+      lowest_ = seen.errors.test;
+      lowest_at_ = step_;
+    }
+    if (step_ == 0 || seen.check < best_check_) {
+      best_check_ = seen.check;
+      best_at_ = step_;
+      if (early_stop_)
+        best_.assign(trainer_.parameters().values().begin(), trainer_.parameters().values().end());
+    } else if (early_stop_ && step_ - best_at_ >= kPatience) {
+      go_back();
+      stopped_at_ = step_;
+      state_ = LabState::Done;
+    }
+  }
+
+  /// To the weights with the lowest error at the fresh sample.
+  void go_back() {
+    Sequential& network = trainer_.network();
+    auto from = best_.cbegin();
+    for (int layer = 0; layer < 3; ++layer) {
+      for (const std::span<float> tensor : {network.weight(layer), network.bias(layer)}) {
+        std::copy_n(from, tensor.size(), tensor.begin());
+        from += static_cast<std::ptrdiff_t>(tensor.size());
+      }
+    }
+  }
+
+  void copy_history(int quantity, std::span<float> row) const {
+    for (int i = 0; i < history_.size(); ++i)
+      row[static_cast<std::size_t>(i)] = history_.value(i, quantity);
+  }
+
+  void write_note(FrameWriter& out, const Errors& errors) const {
+    if (state_ == LabState::Diverged) {
+      const Health& health = trainer_.health();
+      out.note("notes", "overfitting.diverged",
+               "step=" + std::to_string(health.step) + "&where=" + health.where);
+      return;
+    }
+    const std::string now = "step=" + std::to_string(step_) + "&" + errors_text(errors, curve_);
+    const std::string against = now + "&best=" + std::to_string(lowest_at_) +
+                                "&lowest=" + short_text(lowest_) +
+                                "&times=" + short_text(errors.test / std::max(lowest_, kNoError));
+    const auto first = static_cast<double>(history_.value(0, 0));
+    if (step_ == 0) {
+      out.note("notes", "overfitting.net_start", now);
+    } else if (stopped_at_ >= 0) {
+      out.note(
+          "notes", "overfitting.net_stopped",
+          against + "&back=" + std::to_string(best_at_) + "&patience=" + std::to_string(kPatience));
+    } else if (errors.train > 1.5 * first && errors.train > curve_.floor()) {
+      out.note("notes", "overfitting.net_too_fast", now + "&start=" + short_text(first));
+    } else if (2 * step_ >= budget_ && errors.train > 0.8 * first &&
+               errors.train > 2 * curve_.floor()) {
+      out.note("notes", "overfitting.net_too_slow", now + "&start=" + short_text(first));
+    } else if (has_turned(errors, lowest_)) {
+      out.note("notes", "overfitting.net_turned", against);
+    } else {
+      out.note("notes", "overfitting.net_learns", now);
+    }
+  }
+
+  NoisyCurve curve_;
+  std::int64_t step_ = 0, budget_;
+  bool early_stop_;
+  int count_;
+  LabState state_ = LabState::Ready;
+  mutable Trainer trainer_;
+  mutable Probe probe_;  ///< over the grid, then over the points
+  History history_;      ///< train, test, check
+  double lowest_ = 0, best_check_ = 0;
+  std::int64_t lowest_at_ = 0, best_at_ = 0, stopped_at_ = -1;
+  std::vector<float> best_;  ///< all weights at best_at_, kept for an early stop
+};
+
+}  // namespace
+
+std::unique_ptr<Lab> make_network(const Config& config) {
+  return std::make_unique<Network>(config);
+}
+
+}  // namespace descent::overfitting

@@ -1,0 +1,195 @@
+// Overfitting: a model that can bend more than the data deserve learns the noise. A polynomial
+// whose degree rises by one per step, or a large network from update to update: the error at the
+// points that were learned falls all the time, the error on fresh points turns up.
+//
+// One step is one degree (model=polynomial) or one optimizer update (model=network).
+//
+// Source: PyTorch tutorial, 503_dropout, for the data and the network without dropout; the series'
+// page "Overfitting" has no script.
+#include <array>
+
+#include "base/text.hpp"
+#include "labs/all_labs.hpp"
+#include "labs/overfitting/panels.hpp"
+
+namespace descent {
+namespace {
+
+constexpr std::array kChannels = {
+    Channel{"gap", ChannelKind::Scalar},
+    Channel{"train", ChannelKind::Scalar},
+    Channel{"test", ChannelKind::Scalar},
+    Channel{"floor", ChannelKind::Scalar},
+    Channel{"data", ChannelKind::Points, "x,y,split"},  // split 0: learned from, 1: a fresh sample
+    Channel{"curves", ChannelKind::Series},             // x, the true curve, the fit
+    // Over degrees or over updates; test is the expected error on fresh points.
+    Channel{"history", ChannelKind::Series, "step,train,test"},
+    Channel{"best", ChannelKind::Table, "step,test"},  // where the test error was lowest so far
+    // polynomial
+    Channel{"weights", ChannelKind::Series},  // w_1 … w_degree, Legendre's basis
+    Channel{"sizes", ChannelKind::Points, "points,train,test"},  // the same degree, more points
+    // network
+    Channel{"samples", ChannelKind::Scalar},
+    Channel{"check", ChannelKind::Series, "step,error"},  // at the fresh sample, for the early stop
+    Channel{"notes", ChannelKind::Notes},
+};
+
+constexpr std::array kPresets = {
+    Preset{"degrees", "", "more-points"},
+    Preset{"more-points", "points=200", "degrees"},
+    Preset{"shrunk", "penalty=l2", "degrees"},
+    Preset{"wave", "data=wave"},
+    Preset{"net", "model=network", "net-stopped"},
+    Preset{"net-stopped", "model=network&early_stop=1", "net"},
+    Preset{"net-more-points", "model=network&points=200", "net"},
+};
+
+std::span<const Param> params() {
+  static constexpr std::array<std::string_view, 2> kModels = {"polynomial", "network"};
+  static constexpr std::array<std::string_view, 2> kPenalties = {"none", "l2"};
+  static constexpr std::array<std::string_view, 2> kActivations = {"relu", "tanh"};
+  static const std::array kParams = {
+      Param{.key = "model",
+            .kind = ParamKind::Choice,
+            .default_text = "polynomial",
+            .choices = kModels},
+      Param{.key = "data",
+            .kind = ParamKind::Choice,
+            .default_text = "diagonal",
+            .choices = NoisyCurve::curves(),
+            .rank = Rank::More},
+      Param{.key = "degree",
+            .kind = ParamKind::Integer,
+            .min = 1,
+            .max = NoisyCurve::kHighestDegree,
+            .default_number = NoisyCurve::kHighestDegree,
+            .when = "model=polynomial"},
+      Param{.key = "hidden",
+            .kind = ParamKind::Integer,
+            .min = 1,
+            .max = 300,
+            .default_number = 300,
+            .unit = "units",
+            .scale = Scale::Log,
+            .when = "model=network"},
+      Param{.key = "points",
+            .kind = ParamKind::Integer,
+            .min = 5,
+            .max = 1000,
+            .default_number = 20,
+            .scale = Scale::Log},
+      Param{.key = "noise",
+            .kind = ParamKind::Real,
+            .min = 0,
+            .max = 1,
+            .default_number = 0.3,
+            .step = 0.05},
+      Param{.key = "lr",
+            .kind = ParamKind::Real,
+            .min = 1e-5,
+            .max = 1,
+            .default_number = 0.01,
+            .scale = Scale::Log,
+            .effect = Effect::Live,
+            .rank = Rank::More,
+            .when = "model=network"},
+      Param{.key = "penalty",
+            .kind = ParamKind::Choice,
+            .default_text = "none",
+            .choices = kPenalties,
+            .rank = Rank::More},
+      Param{.key = "lambda",
+            .kind = ParamKind::Real,
+            .min = 1e-5,
+            .max = 100,
+            .default_number = 1,
+            .scale = Scale::Log,
+            .rank = Rank::More,
+            .when = "penalty=l2"},
+      Param{.key = "early_stop",
+            .kind = ParamKind::Flag,
+            .default_number = 0,
+            .rank = Rank::More,
+            .when = "model=network"},
+      Param{.key = "activation",
+            .kind = ParamKind::Choice,
+            .default_text = "relu",
+            .choices = kActivations,
+            .rank = Rank::More,
+            .when = "model=network"},
+      Param{.key = "steps",
+            .kind = ParamKind::Integer,
+            .min = 1,
+            .max = 10000,
+            .default_number = 500,
+            .rank = Rank::More,
+            .when = "model=network"},
+      Param{.key = "seed",
+            .kind = ParamKind::Integer,
+            .min = 0,
+            .max = 4294967295,
+            .default_number = 1,
+            .rank = Rank::More},
+  };
+  return kParams;
+}
+
+}  // namespace
+
+namespace overfitting {
+
+NoisyCurve make_curve(const Config& config) {
+  return {config.choice("data"), config.integer("points"), config.real("noise"), config.seed()};
+}
+
+void write_common(FrameWriter& out, const NoisyCurve& curve, const Errors& errors,
+                  std::span<const float> fit) {
+  out.scalar("gap", static_cast<float>(errors.test - errors.train));
+  out.scalar("train", static_cast<float>(errors.train));
+  out.scalar("test", static_cast<float>(errors.test));
+  out.scalar("floor", static_cast<float>(curve.floor()));
+  const auto n = static_cast<std::size_t>(curve.train().count);
+  const std::span<float> points = out.reserve("data", static_cast<std::uint32_t>(2 * n), 3);
+  std::size_t at = 0;
+  for (const Dataset* sample : {&curve.train(), &curve.check()}) {
+    for (std::size_t i = 0; i < n; ++i) {
+      points[at++] = sample->x[i];
+      points[at++] = sample->targets[i];
+      points[at++] = sample == &curve.train() ? 0.0F : 1.0F;
+    }
+  }
+  const std::span<float> curves = out.reserve("curves", 3, NoisyCurve::kGrid);
+  for (int i = 0; i < NoisyCurve::kGrid; ++i) {
+    const auto k = static_cast<std::size_t>(i);
+    curves[k] = static_cast<float>(NoisyCurve::grid(i));
+    curves[NoisyCurve::kGrid + k] = static_cast<float>(curve.at(NoisyCurve::grid(i)));
+    curves[2 * NoisyCurve::kGrid + k] = fit[k];
+  }
+}
+
+std::string short_text(double value) { return number_text(static_cast<float>(value)); }
+
+std::string errors_text(const Errors& errors, const NoisyCurve& curve) {
+  return "train=" + short_text(errors.train) + "&test=" + short_text(errors.test) +
+         "&floor=" + short_text(curve.floor());
+}
+
+}  // namespace overfitting
+
+LabRow overfitting_lab() {
+  LabRow row;
+  row.id = "overfitting";
+  row.params = params();
+  row.presets = kPresets;
+  row.channels = kChannels;
+  row.key_channel = "gap";
+  row.step_unit = "update";
+  row.source = "PyTorch tutorial, 503_dropout: its data, its network and a polynomial beside it";
+  row.make = [](const Config& config) {
+    return config.choice("model") == "network" ? overfitting::make_network(config)
+                                               : overfitting::make_polynomial(config);
+  };
+  return row;
+}
+
+}  // namespace descent

@@ -1,0 +1,194 @@
+// Regularization: a price on large weights. On a polynomial of degree 15, whose solution for any λ
+// is computed at once, and on the course's network, trained three times side by side: without a
+// penalty, with λ Σ w² (L2) and with λ Σ |w| (L1).
+//
+// The polynomial has no course: what it shows follows from its configuration. For the networks one
+// step is one optimizer update of each.
+//
+// Sources: Theano tutorial, theano12_regularization, with `diabetes` in place of the Boston prices,
+// which scikit-learn withdrew.
+#include "base/text.hpp"
+#include "labs/all_labs.hpp"
+#include "labs/noisy_curve.hpp"
+#include "labs/regularization/panels.hpp"
+
+namespace descent {
+namespace {
+
+constexpr std::array kChannels = {
+    Channel{"test", ChannelKind::Scalar},  // the chosen penalty's error on what was not learned
+    Channel{"train", ChannelKind::Scalar},
+    // One row each: none, L2, L1. Errors without the penalty; `small`: weights that are 0
+    // (polynomial) or the share of |W1| below .01 (networks); lowest: the test error so far.
+    Channel{"standings", ChannelKind::Table, "train,test,penalty,small,lowest,lowest_step"},
+    Channel{"notes", ChannelKind::Notes},
+    // polynomial
+    Channel{"floor", ChannelKind::Scalar}, Channel{"data", ChannelKind::Points, "x,y"},
+    Channel{"curves", ChannelKind::Series},   // x, the true curve, none, L2, L1
+    Channel{"weights", ChannelKind::Series},  // none, L2, L1 by degree
+    // Over the grid of λ: λ, test L2, test L1, weights that are not 0 for L1.
+    Channel{"path_errors", ChannelKind::Series},
+    Channel{"path", ChannelKind::Series},  // λ, then each weight under the chosen penalty
+    // Of two weights i and j, all others held: the error is that of the centre plus (w-c)ᵀH(w-c).
+    // box: the half side of a square about 0 that holds all of it for any λ.
+    Channel{"contour", ChannelKind::Table, "i,j,w_i,w_j,c_i,c_j,h_ii,h_ij,h_jj,box"},
+    // networks
+    Channel{"samples", ChannelKind::Scalar},
+    // step; train none, L2, L1; test none, L2, L1; the penalty itself L2, L1
+    Channel{"history", ChannelKind::Series},
+    Channel{"histogram", ChannelKind::Series},  // bins' centres; counts of W1 none, L2, L1
+};
+
+constexpr std::array kPresets = {
+    Preset{"l2", "", "none"},
+    Preset{"l1", "penalty=l1&lambda=0.03", "none"},
+    Preset{"none", "penalty=none", "l2"},
+    Preset{"too-strong", "lambda=10", "l2"},
+    Preset{"patients", "data=diabetes&lambda=0.1", "houses"},
+    Preset{"patients-shuffled", "data=diabetes&split=shuffled&lambda=0.1"},
+    Preset{"houses", "data=houses&lambda=0.1", "patients"},
+};
+
+std::span<const Param> params() {
+  static constexpr std::array<std::string_view, 3> kData = {"polynomial", "diabetes", "houses"};
+  static constexpr std::array<std::string_view, 3> kPenalties = {"none", "l2", "l1"};
+  static constexpr std::array<std::string_view, 2> kSplits = {"ordered", "shuffled"};
+  static constexpr std::string_view kNets = "data=diabetes|houses";
+  static constexpr std::string_view kPolynomial = "data=polynomial";
+  static const std::array kParams = {
+      Param{
+          .key = "data", .kind = ParamKind::Choice, .default_text = "polynomial", .choices = kData},
+      Param{.key = "penalty",
+            .kind = ParamKind::Choice,
+            .default_text = "l2",
+            .choices = kPenalties,
+            .effect = Effect::Live},
+      Param{.key = "lambda",
+            .kind = ParamKind::Real,
+            .min = 1e-4,
+            .max = 10,
+            .default_number = 1,
+            .scale = Scale::Log,
+            .effect = Effect::Live},
+      Param{.key = "split",
+            .kind = ParamKind::Choice,
+            .default_text = "ordered",
+            .choices = kSplits,
+            .when = "data=diabetes"},
+      Param{.key = "degree",
+            .kind = ParamKind::Integer,
+            .min = 2,
+            .max = NoisyCurve::kHighestDegree,
+            .default_number = NoisyCurve::kHighestDegree,
+            .rank = Rank::More,
+            .when = kPolynomial},
+      Param{.key = "points",
+            .kind = ParamKind::Integer,
+            .min = 5,
+            .max = 200,
+            .default_number = 20,
+            .scale = Scale::Log,
+            .rank = Rank::More,
+            .when = kPolynomial},
+      Param{.key = "noise",
+            .kind = ParamKind::Real,
+            .min = 0,
+            .max = 1,
+            .default_number = 0.3,
+            .step = 0.05,
+            .rank = Rank::More,
+            .when = kPolynomial},
+      Param{.key = "first",
+            .kind = ParamKind::Integer,
+            .min = 1,
+            .max = NoisyCurve::kHighestDegree,
+            .default_number = 1,
+            .effect = Effect::Live,
+            .rank = Rank::More,
+            .when = kPolynomial},
+      Param{.key = "second",
+            .kind = ParamKind::Integer,
+            .min = 1,
+            .max = NoisyCurve::kHighestDegree,
+            .default_number = 2,
+            .effect = Effect::Live,
+            .rank = Rank::More,
+            .when = kPolynomial},
+      Param{.key = "lr",
+            .kind = ParamKind::Real,
+            .min = 1e-4,
+            .max = 1,
+            .default_number = 0.01,
+            .scale = Scale::Log,
+            .effect = Effect::Live,
+            .rank = Rank::More,
+            .when = kNets},
+      Param{.key = "hidden",
+            .kind = ParamKind::Integer,
+            .min = 1,
+            .max = 100,
+            .default_number = 50,
+            .unit = "units",
+            .rank = Rank::More,
+            .when = kNets},
+      Param{.key = "penalise_bias",
+            .kind = ParamKind::Flag,
+            .default_number = 0,
+            .rank = Rank::More,
+            .when = kNets},
+      Param{.key = "early_stop",
+            .kind = ParamKind::Flag,
+            .default_number = 0,
+            .rank = Rank::More,
+            .when = kNets},
+      Param{.key = "steps",
+            .kind = ParamKind::Integer,
+            .min = 1,
+            .max = 10000,
+            .default_number = 1000,
+            .rank = Rank::More,
+            .when = kNets},
+      Param{.key = "seed",
+            .kind = ParamKind::Integer,
+            .min = 0,
+            .max = 4294967295,
+            .default_number = 1,
+            .rank = Rank::More},
+  };
+  return kParams;
+}
+
+}  // namespace
+
+namespace regularization {
+
+Penalty penalty_of(const Config& config) {
+  const std::string_view choice = config.choice("penalty");
+  return choice == "l2" ? Penalty::L2 : choice == "l1" ? Penalty::L1 : Penalty::None;
+}
+
+std::string short_text(double value) { return number_text(static_cast<float>(value)); }
+
+}  // namespace regularization
+
+LabRow regularization_lab() {
+  LabRow row;
+  row.id = "regularization";
+  row.params = params();
+  row.presets = kPresets;
+  row.channels = kChannels;
+  row.key_channel = "test";
+  row.step_unit = "update";
+  row.source = "Theano tutorial, theano12_regularization; a polynomial of degree 15 beside it";
+  row.make = [](const Config& config) {
+    return config.choice("data") == "houses" ? regularization::make_houses(config)
+                                             : regularization::make_polynomial(config);
+  };
+  row.set = [](const Config& config) -> std::string_view {
+    return config.choice("data") == "diabetes" ? "diabetes" : "";
+  };
+  row.make_on = regularization::make_diabetes;
+  return row;
+}
+
+}  // namespace descent

@@ -1,0 +1,107 @@
+import type { overfitting as zh } from '../zh/overfitting';
+
+export const overfitting: Record<keyof typeof zh, string> = {
+  'lab.overfitting.name': 'Overfitting',
+  'lab.overfitting.goal': 'See a model go from learning the rule to learning the noise.',
+  'lab.overfitting.model': 'The polynomial’s degree rises by one per step, so that it can bend ever more;',
+  'lab.overfitting.done': 'the training error falls all the way, the test error turns up.',
+  'panel.overfitting.polynomial.goal': 'A curve learns the rule, then the noise.',
+  'panel.overfitting.polynomial.model': 'At each step the polynomial’s degree rises by one,',
+  'panel.overfitting.polynomial.done': 'up to the highest.',
+  'panel.overfitting.network.goal': 'A large network learns the rule, then the noise.',
+  'panel.overfitting.network.model': 'Tens of thousands of parameters meet a handful of points,',
+  'panel.overfitting.network.done': 'step by step.',
+  'preset.overfitting.degrees.name': 'Too high a degree',
+  'preset.overfitting.degrees.why':
+    '20 points, degrees up to 15: the training error falls all the way, the test error turns up. Compare with More points.',
+  'preset.overfitting.more-points.name': 'More points',
+  'preset.overfitting.more-points.why':
+    'Up to degree 15 again, but with 200 points: the curve has no room left to go astray.',
+  'preset.overfitting.shrunk.name': 'With a penalty',
+  'preset.overfitting.shrunk.why':
+    'Still 20 points and degree 15, but large weights cost something: the curve calms down. Compare with Too high a degree.',
+  'preset.overfitting.wave.name': 'Wave',
+  'preset.overfitting.wave.why':
+    'The true curve is a wave: degree 1 is too stiff, 3 is right, 15 is too loose.',
+  'preset.overfitting.net.name': 'Large network',
+  'preset.overfitting.net.why':
+    'The PyTorch tutorial’s network, 1-300-300-1, 20 points, 500 steps: in the end it goes through nearly every point. Compare with Early stop.',
+  'preset.overfitting.net-stopped.name': 'Early stop',
+  'preset.overfitting.net-stopped.why':
+    'The same network, checked against other points as it learns; when it gets worse, it goes back to its best moment.',
+  'preset.overfitting.net-more-points.name': 'Large network, 200 points',
+  'preset.overfitting.net-more-points.why':
+    'The network is as large, the points are ten times as many: far less noise can be learned by heart. Compare with Large network.',
+  'param.model': 'Model',
+  'choice.polynomial': 'polynomial',
+  'choice.network': 'large network',
+  'choice.diagonal': 'line y = x',
+  'choice.wave': 'wave y = sin πx',
+  'param.degree': 'Highest degree',
+  'param.degree.help':
+    'Each step raises the degree by one, up to here. The higher, the more the curve can bend.',
+  'param.penalty': 'Penalty',
+  'param.penalty.help': 'Makes large weights cost something, so that the curve bends less.',
+  'choice.none': 'none',
+  'choice.l2': 'L2',
+  'param.lambda': 'Strength λ',
+  'param.lambda.help':
+    'How much large weights cost. Too little does nothing, too much hides the rule as well.',
+  'param.early_stop': 'Early stop',
+  'param.early_stop.help':
+    'Checks against other points while training; after 50 steps without progress it stops and goes back to the best weights.',
+  'overfitting.key': 'Gap (test − training)',
+  'overfitting.train': 'training error',
+  'overfitting.test': 'test error',
+  'overfitting.train_short': 'training',
+  'overfitting.test_short': 'test',
+  'overfitting.best_degree': 'lowest test error, degree {degree}',
+  'overfitting.check': 'points to check with',
+  'overfitting.floor': 'noise floor',
+  'overfitting.fit': 'Data points and fitted curve',
+  'overfitting.learned': 'points learned from',
+  'overfitting.fresh': 'fresh points',
+  'overfitting.show_fresh': 'show fresh points',
+  'overfitting.truth': 'true curve',
+  'overfitting.network': 'network',
+  'overfitting.polynomial': 'degree {degree}',
+  'overfitting.fit_summary':
+    '{count} data points and a fitted curve: training error {train}, test error {test}.',
+  'overfitting.errors': 'Errors',
+  'overfitting.errors_summary':
+    'Training and test error up to {at}: training {train}, test {test}. The test error was lowest at {best}; each line of the vertical axis is a factor of ten.',
+  'overfitting.degree': 'degree',
+  'overfitting.zone': 'overfitting',
+  'overfitting.numbers': 'Now and at best',
+  'overfitting.at_step': 'step',
+  'overfitting.now': 'now',
+  'overfitting.best': 'at best',
+  'overfitting.sizes': 'More points',
+  'overfitting.sizes_summary':
+    'At the same degree the test error is {few} with 20 points and {many} with 1,000.',
+  'overfitting.points': 'points',
+  'note.overfitting.flat':
+    'Degree 0 is a flat line. Training error {train}, test error {test}; the noise floor is {floor}.',
+  'note.overfitting.too_stiff':
+    'Degree {degree} is still too stiff: training error {train} and test error {test} are both well above the noise floor of {floor}. This is underfitting.',
+  'note.overfitting.fits':
+    'Degree {degree}: training error {train}, test error {test}, not far from the noise floor of {floor}.',
+  'note.overfitting.turned':
+    'Degree {degree}: the training error is down to {train}, but the test error has risen from {lowest} at degree {best} to {test}, {times} times as much (noise floor {floor}). The curve follows the noise: this is overfitting.',
+  'note.overfitting.through_all':
+    'A polynomial of degree {degree} has no fewer weights than there are points ({points}), so it can go through every one: training error {train}, test error {test}, against {lowest} at degree {best} ({times} times as much; noise floor {floor}).',
+  'note.overfitting.net_start':
+    'Step {step}, not trained yet: training error {train}, test error {test}; the noise floor is {floor}.',
+  'note.overfitting.net_learns':
+    'Step {step}: training error {train}, test error {test}, noise floor {floor}. No sign of overfitting yet.',
+  'note.overfitting.net_turned':
+    'Step {step}: the training error is down to {train}, but the test error has risen from {lowest} at step {best} to {test}, {times} times as much (noise floor {floor}). The network learns the noise by heart.',
+  'note.overfitting.net_stopped':
+    'No progress on the points to check with for {patience} steps, so it stopped at step {step} and went back to the weights of step {back}: training error {train}, test error {test}, noise floor {floor}. The lowest test error on the way was {lowest} at step {best} (now {times} times that).',
+  'note.overfitting.net_too_fast':
+    'Step {step}: the training error is {train}, more than the {start} it began with; the test error is {test} (noise floor {floor}). The learning rate is too high.',
+  'note.overfitting.net_too_slow':
+    'Step {step}: the training error is {train}, hardly less than the {start} it began with; the test error is {test} (noise floor {floor}). The learning rate is too low.',
+  'note.overfitting.diverged':
+    'In step {step} the numbers of “{where}” grew too large to be written: the learning rate is too high and each step leaps further. Lower it and try again.',
+};
