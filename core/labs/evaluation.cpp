@@ -569,6 +569,7 @@ LabRow evaluation_lab() {
   row.presets = kPresets;
   row.channels = kChannels;
   row.key_channel = "score";
+  row.key_goal = Goal::Higher;
   row.step_unit = "update";
   row.source = "the tutorial's page on evaluating networks; no script";
   row.make = [](const Config& config) -> std::unique_ptr<Lab> {

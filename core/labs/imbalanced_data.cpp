@@ -514,6 +514,7 @@ LabRow imbalanced_data_lab() {
   row.presets = kPresets;
   row.channels = kChannels;
   row.key_channel = "score";
+  row.key_goal = Goal::Higher;
   row.step_unit = "sample";
   row.source = "the tutorial's page on imbalanced data; no script";
   row.make = [](const Config& config) -> std::unique_ptr<Lab> {

@@ -11,6 +11,7 @@ import { evenLevels, levelLines } from '../lib/contours';
 import { colourTable, withAlpha, type ColourScale, type Palette } from '../lib/colours';
 import { niceTicks, short } from '../lib/numbers';
 import { CanvasElement, type Size } from './canvas_element';
+import { classColour, classPath } from './class_marks';
 import { inkColour, type Ink } from './chart_model';
 import { baseStyles, emit } from './shared';
 
@@ -45,7 +46,7 @@ export interface Handle {
   readonly label: string;
 }
 
-/** Examples over the field: class 0 an orange disc, class 1 a blue square. */
+/** Examples over the field, with the classes' usual colours and markers. */
 export interface ClassPoints {
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
@@ -504,11 +505,8 @@ export class FieldMap extends CanvasElement {
     for (let i = 0; i < points.x.length; i++) {
       const label = points.label[i] ?? 0;
       const radius = points.radius(i);
-      const colour = label === 1 ? palette.pos : palette.neg;
-      const [x, y, r] = [px(points.x[i] ?? 0), py(points.y[i] ?? 0), radius > 0 ? radius : 1.5];
-      context.beginPath();
-      if (label === 1) context.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8);
-      else context.arc(x, y, r, 0, Math.PI * 2);
+      const colour = classColour(palette, label);
+      classPath(context, label, px(points.x[i] ?? 0), py(points.y[i] ?? 0), radius > 0 ? radius : 1.5);
       context.lineWidth = 1;
       if (radius === 0) {
         context.strokeStyle = withAlpha(palette.muted, 0.35);
