@@ -12,7 +12,9 @@ enum class ParamKind {
   Integer,  ///< a whole number in [min, max]
   Choice,   ///< one word of `choices`
   Choices,  ///< one to `max` different words of `choices`, comma-separated, order kept
-  Flag      ///< 0 or 1
+  Flag,     ///< 0 or 1
+  Points,   ///< at most `max` points of the plane, drawn by the reader: io/points.hpp's text
+  Text      ///< a line of at most `max` bytes: UTF-8 without control characters
 };
 
 enum class Effect {
@@ -33,10 +35,11 @@ struct Param {
   double min = 0;
   double max = 1;
   double default_number = 0;                       ///< Real, Integer, Flag
-  std::string_view default_text = {};              ///< Choice, Choices
+  std::string_view default_text = {};              ///< Choice, Choices, Points, Text
   std::span<const std::string_view> choices = {};  ///< Choice, Choices
   std::string_view unit = {};
   double step = 0;  ///< the form's increment; 0: continuous
+  int classes = 1;  ///< Points: each is of one of so many classes (1 to 16)
   Scale scale = Scale::Linear;
   Effect effect = Effect::Restart;
   Rank rank = Rank::Primary;

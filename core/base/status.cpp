@@ -31,6 +31,8 @@ constexpr std::array kWordings = {
     Wording{ProblemCode::TooLarge, "too_large", "is more than is read"},
     Wording{ProblemCode::UnknownSet, "unknown_set", "is not a data set"},
     Wording{ProblemCode::MissingSet, "missing_set", "is a data set that has not been provided"},
+    Wording{ProblemCode::BadPoints, "bad_points", "is not the text of drawn points"},
+    Wording{ProblemCode::TooManyPoints, "too_many_points", "points are too many"},
 };
 
 const Wording& wording(ProblemCode code) {

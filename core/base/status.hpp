@@ -29,7 +29,9 @@ enum class ProblemCode {
   BadFile,         ///< a file that is not what it says it is, or is damaged
   TooLarge,        ///< a file beyond what is read
   UnknownSet,      ///< no data set of that id
-  MissingSet       ///< a data set that nobody has handed over yet
+  MissingSet,      ///< a data set that nobody has handed over yet
+  BadPoints,       ///< text that is not drawn points
+  TooManyPoints    ///< more points than the parameter takes
 };
 
 /// The stable identifier of a code, as the page and the tests see it ("out_of_range").

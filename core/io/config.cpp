@@ -1,6 +1,7 @@
 #include "io/config.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/check.hpp"
@@ -29,7 +30,36 @@ std::vector<std::string> default_words(const Param& param) {
   if (param.kind == ParamKind::Choice || param.kind == ParamKind::Choices) {
     for (const std::string_view word : split(param.default_text, ',')) words.emplace_back(word);
   }
+  if (param.kind == ParamKind::Text) words.emplace_back(param.default_text);
   return words;
+}
+
+std::vector<PlanePoint> default_points(const Param& param) {
+  if (param.kind != ParamKind::Points) return {};
+  UnpackedPoints unpacked = unpack_points(param.default_text);
+  DESCENT_CHECK(unpacked.broken.empty(), param.key, unpacked.broken);
+  return std::move(unpacked.points);
+}
+
+/// Whether the text is UTF-8 in its shortest form, without surrogates and control characters.
+bool is_line(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t more = lead < 0x80 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+    if ((lead >= 0x80 && lead < 0xC2) || lead > 0xF4 || i + more >= text.size()) return false;
+    std::uint32_t code = more == 0 ? lead : lead & (0x3FU >> more);
+    for (std::size_t k = 1; k <= more; ++k) {
+      const auto next = static_cast<unsigned char>(text[i + k]);
+      if ((next & 0xC0U) != 0x80U) return false;
+      code = code << 6U | (next & 0x3FU);
+    }
+    constexpr std::array<std::uint32_t, 4> kShortest = {0, 0x80, 0x800, 0x10000};
+    const bool surrogate = code >= 0xD800 && code < 0xE000;
+    const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
+    if (code < kShortest[more] || code > 0x10FFFF || surrogate || control) return false;
+    i += more + 1;
+  }
+  return true;
 }
 
 }  // namespace
@@ -109,6 +139,10 @@ class ConfigParser {
       case ParamKind::Choice:
       case ParamKind::Choices:
         return read_words(param, text, target);
+      case ParamKind::Points:
+        return read_points(param, text, target);
+      case ParamKind::Text:
+        return read_line(param, text, target);
     }
   }
 
@@ -147,17 +181,67 @@ class ConfigParser {
     if (!words.empty()) target.words = std::move(words);
   }
 
+  /// The good points up to the first problem stay.
+  void read_points(const Param& param, std::string_view text, Value& target) {
+    UnpackedPoints unpacked = unpack_points(text);
+    std::vector<PlanePoint>& points = unpacked.points;
+    const auto foreign = std::find_if(points.begin(), points.end(), [&](const PlanePoint& point) {
+      return point.label >= param.classes;
+    });
+    const auto most = static_cast<std::size_t>(param.max);
+    if (foreign != points.end()) {
+      report(param.key, ProblemCode::BadPoints,
+             text.substr(4 * static_cast<std::size_t>(foreign - points.begin()), 4),
+             allowed_text(param));
+      points.erase(foreign, points.end());
+    } else if (!unpacked.broken.empty()) {
+      report(param.key, ProblemCode::BadPoints, unpacked.broken, allowed_text(param));
+    } else if (points.size() > most) {
+      report(param.key, ProblemCode::TooManyPoints, std::to_string(points.size()),
+             allowed_text(param));
+    }
+    if (points.size() > most) points.resize(most);
+    target.points = std::move(points);
+  }
+
+  void read_line(const Param& param, std::string_view text, Value& target) {
+    if (static_cast<double>(text.size()) > param.max) {
+      report(param.key, ProblemCode::TooLong, text, allowed_text(param));
+    } else if (!is_line(text)) {
+      report(param.key, ProblemCode::BadSyntax, text, allowed_text(param));
+    } else {
+      target.words = {std::string(text)};
+    }
+  }
+
   std::span<const Param> params_;
   std::span<const Preset> presets_;
   std::vector<const Param*> seen_;
   ConfigResult result_;
 };
 
+std::string escape_value(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  constexpr std::string_view kEnding = "%&=#+ \"'<>`\\";
+  std::string escaped;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 0x20 && byte < 0x7F && kEnding.find(c) == std::string_view::npos) {
+      escaped += c;
+    } else {
+      escaped += '%';
+      escaped += kHex[byte >> 4U];
+      escaped += kHex[byte & 15U];
+    }
+  }
+  return escaped;
+}
+
 Config default_config(std::span<const Param> params) {
   Config config;
   config.params_ = params;
   for (const Param& param : params) {
-    config.values_.push_back({param.default_number, default_words(param)});
+    config.values_.push_back({param.default_number, default_words(param), default_points(param)});
   }
   return config;
 }
@@ -177,6 +261,11 @@ std::string allowed_text(const Param& param) {
     case ParamKind::Choice:
     case ParamKind::Choices:
       break;
+    case ParamKind::Points:
+      return "four letters, digits, '-' or '_' a point, classes 0…" +
+             std::to_string(param.classes - 1) + ", at most " + number_text(param.max) + " points";
+    case ParamKind::Text:
+      return "at most " + number_text(param.max) + " bytes, one line";
   }
   std::string list;
   for (const std::string_view choice : param.choices) {
@@ -211,6 +300,14 @@ std::span<const std::string> Config::choices(std::string_view key) const {
   return value(key, ParamKind::Choices).words;
 }
 
+std::span<const PlanePoint> Config::points(std::string_view key) const {
+  return value(key, ParamKind::Points).points;
+}
+
+std::string_view Config::text(std::string_view key) const {
+  return value(key, ParamKind::Text).words.front();
+}
+
 std::uint64_t Config::seed() const {
   return static_cast<std::uint64_t>(value("seed", ParamKind::Integer).number);
 }
@@ -222,10 +319,14 @@ std::string Config::to_text() const {
     const Value& value = values_[static_cast<std::size_t>(param - params_.data())];
     if (!text.empty()) text += '&';
     text += std::string(param->key) + '=';
-    if (value.words.empty()) text += number_text(value.number);
+    if (param->kind == ParamKind::Points) {
+      text += pack_points(value.points);
+    } else if (value.words.empty()) {
+      text += number_text(value.number);
+    }
     for (std::size_t i = 0; i < value.words.size(); ++i) {
       if (i > 0) text += ',';
-      text += value.words[i];
+      text += param->kind == ParamKind::Text ? escape_value(value.words[i]) : value.words[i];
     }
   }
   return text;

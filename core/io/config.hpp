@@ -12,6 +12,7 @@
 
 #include "base/param.hpp"
 #include "base/status.hpp"
+#include "io/points.hpp"
 
 namespace descent {
 
@@ -25,6 +26,8 @@ class Config {
   /// One of the row's choices; valid as long as the row, whatever becomes of this configuration.
   std::string_view choice(std::string_view key) const;
   std::span<const std::string> choices(std::string_view key) const;
+  std::span<const PlanePoint> points(std::string_view key) const;
+  std::string_view text(std::string_view key) const;
   std::uint64_t seed() const;  ///< the Integer parameter "seed"
 
   /// Only what differs from the defaults, in table order: the shortest text that parses to this.
@@ -39,6 +42,7 @@ class Config {
   struct Value {
     double number = 0;
     std::vector<std::string> words;
+    std::vector<PlanePoint> points;
     bool operator==(const Value&) const = default;
   };
   friend class ConfigParser;
@@ -56,10 +60,15 @@ struct ConfigResult {
   bool ok() const { return problems.empty(); }
 };
 
-/// Longest configuration text that is read, in bytes (the hard limit for links).
-inline constexpr std::size_t kMaxConfigBytes = 2000;
+/// Longest configuration text that is read, in bytes: room for a few thousand drawn points. Links
+/// are kept shorter (web/src/lib/config_text.ts).
+inline constexpr std::size_t kMaxConfigBytes = 16384;
 
 Config default_config(std::span<const Param> params);
+
+/// Text that a value may hold, with everything escaped that could end it: %XX for '%', '&', '=',
+/// '#', '+', space, quotes, angle brackets and whatever is not ASCII.
+std::string escape_value(std::string_view text);
 
 /// Percent-escapes are decoded, '+' is not a space. `preset=ID` (if it is in `presets`) is applied
 /// before all other keys; `v=1` (the format's version) and `lab` are accepted and ignored.

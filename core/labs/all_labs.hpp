@@ -9,5 +9,15 @@ LabRow activation_lab();
 LabRow overfitting_lab();
 LabRow regression_lab();
 LabRow regularization_lab();
+LabRow evaluation_lab();
+LabRow imbalanced_data_lab();
+LabRow batch_norm_lab();
+LabRow dropout_lab();
+LabRow autograd_lab();
+LabRow neural_network_lab();
+LabRow regression_lab();
+LabRow classification_lab();
+LabRow optimizer_lab();
+LabRow batch_training_lab();
 
 }  // namespace descent

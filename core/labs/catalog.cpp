@@ -59,6 +59,10 @@ const char* name(ParamKind kind) {
       return "choice";
     case ParamKind::Choices:
       return "choices";
+    case ParamKind::Points:
+      return "points";
+    case ParamKind::Text:
+      return "text";
     case ParamKind::Flag:
       break;
   }
@@ -86,7 +90,8 @@ const char* name(ChannelKind kind) {
 }
 
 std::string param_json(const Param& param) {
-  const bool words = param.kind == ParamKind::Choice || param.kind == ParamKind::Choices;
+  const bool words = param.kind == ParamKind::Choice || param.kind == ParamKind::Choices ||
+                     param.kind == ParamKind::Points || param.kind == ParamKind::Text;
   Json json('{');
   json.text("key", param.key)
       .text("kind", name(param.kind))
@@ -101,6 +106,7 @@ std::string param_json(const Param& param) {
       .text("effect", param.effect == Effect::Live ? "live" : "restart")
       .text("rank", param.rank == Rank::Primary ? "primary" : "more")
       .text("when", param.when);
+  if (param.kind == ParamKind::Points) json.number("classes", param.classes);
   return json.done();
 }
 
@@ -131,6 +137,7 @@ std::string lab_json(const LabRow& lab) {
       .text("id", lab.id)
       .text("step_unit", lab.step_unit)
       .text("key_channel", lab.key_channel)
+      .text("key_goal", lab.key_goal == Goal::Lower ? "lower" : "higher")
       .text("source", lab.source)
       .field("params", array(lab.params, param_json))
       .field("presets", array(lab.presets, preset_json))

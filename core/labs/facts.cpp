@@ -23,6 +23,16 @@ std::vector<Fact> compute_facts(const SetLibrary& sets) {
            overfitting_facts,
            regression_facts,
            regularization_facts,
+           autograd_facts,
+           neural_network_facts,
+           regression_facts,
+           imbalanced_data_facts,
+           evaluation_facts,
+           dropout_facts,
+           batch_norm_facts,
+           classification_facts,
+           optimizer_facts,
+           batch_training_facts,
        }) {
     add(facts);
   }

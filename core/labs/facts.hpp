@@ -43,6 +43,16 @@ void activation_facts(FactList& facts);
 void overfitting_facts(FactList& facts);
 void regression_facts(FactList& facts);
 void regularization_facts(FactList& facts);
+void evaluation_facts(FactList& facts);
+void imbalanced_data_facts(FactList& facts);
+void batch_norm_facts(FactList& facts);
+void dropout_facts(FactList& facts);
+void autograd_facts(FactList& facts);
+void neural_network_facts(FactList& facts);
+void regression_facts(FactList& facts);
+void classification_facts(FactList& facts);
+void optimizer_facts(FactList& facts);
+void batch_training_facts(FactList& facts);
 
 std::vector<Fact> compute_facts(const SetLibrary& sets);
 

@@ -78,7 +78,14 @@ class Lab {
   virtual Status load(ArchiveReader& in) = 0;
 };
 
+/// Which way of the key channel is the better one: who leads a race.
+enum class Goal { Lower, Higher };
+
 /// One row of the lab registry.
+///
+/// Two Scalar channels mean the same in every lab that has them: `samples`, the training examples
+/// seen so far (the clock of a race by examples), and `goal`, 1 once what the lab promises is
+/// reached, else 0 (without it, a run that comes to its end counts as having reached it).
 struct LabRow {
   std::string_view id;
   std::span<const Param> params;
@@ -93,6 +100,7 @@ struct LabRow {
   std::string_view (*set)(const Config& config) = nullptr;
   /// Makes those that need one; `make` makes the others. The set outlives the lab.
   std::unique_ptr<Lab> (*make_on)(const Config& config, const Dataset& set) = nullptr;
+  Goal key_goal = Goal::Lower;  ///< whether less or more of the key number is better
 };
 
 /// All labs, in the order of the course map.

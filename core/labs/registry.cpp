@@ -9,10 +9,19 @@ namespace descent {
 std::span<const LabRow> labs() {
   // Made on first use, since some rows build their parameter tables from other registries.
   static const std::array rows = {
+      autograd_lab(),
+      neural_network_lab(),
       activation_lab(),
       regression_lab(),
       overfitting_lab(),
       regularization_lab(),
+      imbalanced_data_lab(),
+      evaluation_lab(),
+      dropout_lab(),
+      batch_norm_lab(),
+      classification_lab(),
+      optimizer_lab(),
+      batch_training_lab(),
   };
   return rows;
 }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "base/check.hpp"
 #include "base/math.hpp"
@@ -17,6 +18,7 @@
 #include "base/text.hpp"
 #include "labs/all_labs.hpp"
 #include "labs/choices.hpp"
+#include "labs/drawn.hpp"
 #include "labs/history.hpp"
 #include "labs/trainer.hpp"
 #include "nn/activations.hpp"
@@ -28,8 +30,9 @@ namespace {
 constexpr int kCurvePoints = 121;
 constexpr int kMostPieces = 16;  // more thin lines than that are a tangle
 constexpr int kSurfaceSide = 48;
-constexpr double kNothing = 1e-6;     // a loss that small is as good as none
-constexpr double kLowestLoss = 1e-8;  // where the surface's logarithm stops
+constexpr PictureBox kBox = {-1, 1, -1, 1};  // of drawn points
+constexpr double kNothing = 1e-6;            // a loss that small is as good as none
+constexpr double kLowestLoss = 1e-8;         // where the surface's logarithm stops
 
 constexpr std::array kChannels = {
     Channel{"loss", ChannelKind::Scalar},
@@ -44,6 +47,8 @@ constexpr std::array kChannels = {
     Channel{"surface_box", ChannelKind::Table, "w_min,w_max,b_min,b_max,w_best,b_best"},
     Channel{"path", ChannelKind::Points, "w,b"},
     Channel{"notes", ChannelKind::Notes},
+    Channel{"samples", ChannelKind::Scalar},
+    Channel{"goal", ChannelKind::Scalar},
 };
 
 constexpr std::array kPresets = {
@@ -57,11 +62,20 @@ constexpr std::array kPresets = {
         "&steps=301"},
     Preset{"straight", "activation=linear", "tf"},
     Preset{"too-fast", "lr=1", "theano"},
+    Preset{"drawn",
+           "data=drawn&hidden=16&activation=tanh&optimizer=adam&lr=0.03&init=pytorch&steps=800"},
 };
 
+// A wave that leans, for the reader to bend.
+constexpr std::string_view kDrawing =
+    "Cl1gFJZAHtBwKQxwM0qAPYpgR4uAUc2AXBAQZlMwcJcQetvAhSEwj2bgmawQo_AQrjJAuHKAwnEAzK5g1utA4Sgg"
+    "62Ug9aIw";
+
 std::span<const Param> params() {
-  static constexpr std::array<std::string_view, 5> kData = {"parabola", "parabola_uniform", "line",
-                                                            "line_noisy", "non_negative"};
+  static constexpr std::array<std::string_view, 6> kData = {
+      "parabola", "parabola_uniform", "line", "line_noisy", "non_negative", "drawn"};
+  static constexpr std::string_view kGenerated =
+      "data=parabola|parabola_uniform|line|line_noisy|non_negative";
   static const std::vector<std::string_view> kActivations = ids_of(activations());
   static constexpr std::array<std::string_view, 7> kInitializers = {
       "tutorial_normal", "pytorch", "xavier_uniform", "xavier_normal",
@@ -69,6 +83,11 @@ std::span<const Param> params() {
   static constexpr std::array<std::string_view, 3> kOptimizers = {"sgd", "momentum", "adam"};
   static const std::array kParams = {
       Param{.key = "data", .kind = ParamKind::Choice, .default_text = "parabola", .choices = kData},
+      Param{.key = "drawn",
+            .kind = ParamKind::Points,
+            .max = 1000,
+            .default_text = kDrawing,
+            .when = "data=drawn"},
       Param{.key = "hidden",
             .kind = ParamKind::Integer,
             .min = 0,
@@ -108,13 +127,15 @@ std::span<const Param> params() {
             .min = 4,
             .max = 2000,
             .default_number = 300,
-            .rank = Rank::More},
+            .rank = Rank::More,
+            .when = kGenerated},
       Param{.key = "noise",
             .kind = ParamKind::Real,
             .min = 0,
             .max = 1,
             .default_number = 0.05,
-            .rank = Rank::More},
+            .rank = Rank::More,
+            .when = kGenerated},
       Param{.key = "test_share",
             .kind = ParamKind::Real,
             .min = 0,
@@ -143,10 +164,42 @@ std::span<const Param> params() {
   return kParams;
 }
 
-/// What no fit can get below: the variance of the noise.
+bool is_drawn(const Config& config) { return config.choice("data") == "drawn"; }
+
+/// What no fit can get below: the variance of the noise; 0 where nobody knows it.
 double noise_floor(const Config& config) {
+  if (is_drawn(config)) return 0;
   const double noise = config.real("noise");
   return config.choice("data") == "parabola_uniform" ? noise * noise / 12 : noise * noise;
+}
+
+/// The range of x that is shown.
+struct Range {
+  double min, max;
+};
+
+Range range_of(const Config& config) {
+  if (is_drawn(config)) return {kBox.x_min, kBox.x_max};
+  const Generator& generator = *find_row(generators(), config.choice("data"));
+  return {generator.x_min, generator.x_max};
+}
+
+Dataset make_data(const Config& config) {
+  if (!is_drawn(config)) {
+    Rng rng = Rng::for_purpose(config.seed(), "data");
+    return find_row(generators(), config.choice("data"))
+        ->make(rng, config.integer("points"), config.real("noise"));
+  }
+  const Dataset data = drawn_curve(config.points("drawn"), kBox);
+  if (config.real("test_share") == 0) return data;
+  Rng rng = Rng::for_purpose(config.seed(), "split");
+  return dealt(rng, data);
+}
+
+/// All but the share kept for testing, and at least one unless there is none.
+int train_count(const Config& config, const Dataset& data) {
+  const int train = data.count - static_cast<int>(config.real("test_share") * data.count + 0.5);
+  return std::max(train, std::min(data.count, 1));
 }
 
 /// The mean squared error of a straight line as a quadratic in (W, b):
@@ -173,23 +226,25 @@ struct LineLoss {
 class RegressionLab final : public Lab {
  public:
   explicit RegressionLab(const Config& config)
-      : budget_(config.integer("steps")),
+      : drawn_(is_drawn(config)),
         floor_(noise_floor(config)),
         hidden_(config.integer("hidden")),
-        generator_(*find_row(generators(), config.choice("data"))),
         all_(make_data(config)),
-        train_count_(all_.count - static_cast<int>(config.real("test_share") * all_.count + 0.5)),
+        budget_(all_.count == 0 ? 0 : config.integer("steps")),
+        state_(all_.count == 0 ? LabState::Done : LabState::Ready),
+        train_count_(train_count(config, all_)),
         test_(all_.slice(train_count_, all_.count - train_count_)),
-        trainer_(spec(config), all_.slice(0, train_count_)),
+        trainer_(spec(config), at_least_one(all_.slice(0, train_count_))),
         probe_(trainer_.network(), kCurvePoints),
         history_(4) {
-    const double margin = 0.1 * (generator_.x_max - generator_.x_min);
+    const Range range = range_of(config);
+    const double margin = 0.1 * (range.max - range.min);
     for (int i = 0; i < kCurvePoints; ++i) {
       const double share = static_cast<double>(i) / (kCurvePoints - 1);
-      probe_.x()[static_cast<std::size_t>(i)] = static_cast<float>(
-          generator_.x_min - margin + share * (generator_.x_max - generator_.x_min + 2 * margin));
+      probe_.x()[static_cast<std::size_t>(i)] =
+          static_cast<float>(range.min - margin + share * (range.max - range.min + 2 * margin));
     }
-    if (hidden_ == 0) place_surface();
+    if (hidden_ == 0 && has_slope()) place_surface();
     record();
   }
 
@@ -212,14 +267,16 @@ class RegressionLab final : public Lab {
   Progress progress() const override { return {step_, budget_, state_}; }
 
   void frame(FrameWriter& out) const override {
-    const float loss = trainer_.training_loss();
+    const float loss = training_loss();
     out.scalar("loss", loss);
-    if (test_.count > 0) out.scalar("test_loss", trainer_.loss_of(test_));
+    if (test_.count > 0) out.scalar("test_loss", test_loss());
     out.scalar("floor", static_cast<float>(floor_));
+    out.scalar("samples", static_cast<float>(step_ * trainer_.batch()));
+    out.scalar("goal", reached_floor(loss) ? 1.0F : 0.0F);
     history_rows(out);
     write_data(out);
     write_curve(out);
-    if (hidden_ == 0) write_surface(out);
+    if (!surface_.empty()) write_surface(out);
     write_notes(out, loss);
   }
 
@@ -236,9 +293,9 @@ class RegressionLab final : public Lab {
     trainer_.load(in);
     history_.load(in);
     if (step_ < 0 || step_ > budget_) in.fail("step");
-    const LabState running = step_ == 0         ? LabState::Ready
-                             : step_ == budget_ ? LabState::Done
-                                                : LabState::Active;
+    const LabState running = step_ == budget_ ? LabState::Done
+                             : step_ == 0     ? LabState::Ready
+                                              : LabState::Active;
     if (state_ != running && state_ != LabState::Diverged) in.fail("state");
     // The step that failed comes to the same again: what went wrong need not be saved.
     if (in.status().ok() && state_ == LabState::Diverged && trainer_.step()) in.fail("state");
@@ -262,17 +319,25 @@ class RegressionLab final : public Lab {
     return spec;
   }
 
-  Dataset make_data(const Config& config) const {
-    Rng rng = Rng::for_purpose(config.seed(), "data");
-    return generator_.make(rng, config.integer("points"), config.real("noise"));
+  /// Whether the training points lie at two places at least: else no line is the best.
+  bool has_slope() const {
+    const std::span<const float> x = trainer_.data().x;
+    return std::any_of(x.begin(), x.end(), [first = x[0]](float other) { return other != first; });
   }
+
+  /// Finite weights can have a loss that no float holds; a frame holds numbers only.
+  static float held(float loss) {
+    return std::isfinite(loss) ? loss : std::numeric_limits<float>::max();
+  }
+  float training_loss() const { return held(trainer_.training_loss()); }
+  float test_loss() const { return held(trainer_.loss_of(test_)); }
 
   /// train loss, test loss, and for a straight line W and b.
   void record() {
-    const float test = test_.count > 0 ? trainer_.loss_of(test_) : 0.0F;
+    const float test = test_.count > 0 ? test_loss() : 0.0F;
     const float w = trainer_.network().weight(0)[0];
     const float b = trainer_.network().bias(0)[0];
-    history_.add(step_, std::array{trainer_.training_loss(), test, w, b});
+    history_.add(step_, std::array{training_loss(), test, w, b});
   }
 
   void history_rows(FrameWriter& out) const {
@@ -377,7 +442,16 @@ class RegressionLab final : public Lab {
     return dead;
   }
 
+  /// As good as the noise allows: what the lab calls learned. Weights that nobody trained do not
+  /// count.
+  bool reached_floor(float loss) const {
+    if (step_ == 0 || state_ == LabState::Diverged) return false;
+    const double size = static_cast<double>(loss);
+    return floor_ == 0 ? size < kNothing : size < 1.5 * floor_;
+  }
+
   void write_notes(FrameWriter& out, float loss) const {
+    if (all_.count == 0) return out.note("notes", "regression.no_points");
     if (state_ == LabState::Diverged) {
       const Health& health = trainer_.health();
       out.note("notes", "regression.diverged",
@@ -391,10 +465,12 @@ class RegressionLab final : public Lab {
     } else if (loss > history_.value(0, 0)) {
       out.note("notes", "regression.worse_than_start",
                now + "&start=" + number_text(history_.value(0, 0)));
-    } else if (floor_ == 0 && static_cast<double>(loss) < kNothing) {
-      out.note("notes", "regression.exact", now);
-    } else if (static_cast<double>(loss) < 1.5 * floor_) {
-      out.note("notes", "regression.at_floor", against);
+    } else if (reached_floor(loss)) {
+      out.note("notes", floor_ == 0 ? "regression.exact" : "regression.at_floor",
+               floor_ == 0 ? now : against);
+    } else if (drawn_) {
+      out.note("notes",
+               state_ == LabState::Done ? "regression.drawn_end" : "regression.drawn_falling", now);
     } else {
       out.note("notes", state_ == LabState::Done ? "regression.above_floor" : "regression.falling",
                against);
@@ -403,7 +479,7 @@ class RegressionLab final : public Lab {
       out.note("notes", "regression.dead_units",
                "dead=" + std::to_string(dead) + "&units=" + std::to_string(hidden_));
     }
-    if (hidden_ == 0) {
+    if (!surface_.empty()) {
       out.note("notes", "regression.line",
                "w=" + number_text(trainer_.network().weight(0)[0]) +
                    "&w_best=" + number_text(static_cast<float>(best_.slope)) +
@@ -412,12 +488,13 @@ class RegressionLab final : public Lab {
     }
   }
 
-  std::int64_t step_ = 0, budget_;
-  LabState state_ = LabState::Ready;
+  std::int64_t step_ = 0;
+  bool drawn_;
   double floor_;
   int hidden_;
-  const Generator& generator_;
   Dataset all_;
+  std::int64_t budget_;
+  LabState state_;
   int train_count_;
   Dataset test_;
   mutable Trainer trainer_;  // evaluating a loss or a curve replays a tape

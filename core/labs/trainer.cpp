@@ -11,7 +11,7 @@ namespace {
 Sequential make_network(const TrainerSpec& spec, const Dataset& data, Parameters& parameters) {
   Sequential network(parameters, data.inputs, spec.layers);
   parameters.allocate();
-  network.initialize(*spec.initializer, spec.seed);
+  network.initialize(*spec.initializer, spec.seed, spec.init);
   return network;
 }
 
@@ -33,9 +33,9 @@ Value record_loss(Tape& tape, LossKind kind, double scale, Value output, Value t
 
 }  // namespace
 
-Probe::Probe(const Sequential& network, int rows)
+Probe::Probe(const Sequential& network, int rows, Mode mode)
     : x_(tape_.input(batch_of(rows, network.sample()))),
-      layers_(network.record_layers(tape_, x_, Mode::Eval)) {}
+      layers_(network.record_layers(tape_, x_, mode)) {}
 
 LossTape::LossTape(const Sequential& network, Mode mode, LossKind loss, double scale, int rows,
                    int target_columns)
@@ -63,12 +63,17 @@ Trainer::Trainer(const TrainerSpec& spec, Dataset data)
       network_(make_network(spec_, data_, parameters_)),
       examples_(with_network_targets(data_)),
       optimizer_(*spec.optimizer, spec.settings, parameters_.values().size()),
-      batches_(data_.count, batch_size(spec, data_), Rng::for_purpose(spec.seed, "order")),
+      batches_(data_.count, batch_size(spec, data_), Rng::for_purpose(spec.seed, "order"),
+               spec.batching),
       update_(network_, Mode::Train, spec.loss, spec.loss_scale, batches_.batch(),
               examples_.outputs),
       evaluate_(network_, Mode::Eval, spec.loss, spec.loss_scale, data_.count, examples_.outputs) {
   std::copy(examples_.x.begin(), examples_.x.end(), evaluate_.x().begin());
   std::copy(examples_.targets.begin(), examples_.targets.end(), evaluate_.targets().begin());
+  const int rest = data_.count % batches_.batch();
+  if (!spec.batching.drop_last && rest > 0) {
+    rest_.emplace(network_, Mode::Train, spec.loss, spec.loss_scale, rest, examples_.outputs);
+  }
 }
 
 /// Numbers stay; a class becomes itself (cross-entropy), 0/1 (one unit) or a unit vector.
@@ -99,14 +104,24 @@ bool Trainer::step() {
   return true;
 }
 
+/// The tape that holds the next batch.
+LossTape& Trainer::deal() {
+  const int dealt = batches_.next(examples_, update_.x(), update_.targets());
+  if (dealt == batches_.batch()) return update_;
+  std::copy_n(update_.x().begin(), rest_->x().size(), rest_->x().begin());
+  std::copy_n(update_.targets().begin(), rest_->targets().size(), rest_->targets().begin());
+  return *rest_;
+}
+
 Health Trainer::update() {
   const std::int64_t step = optimizer_.t() + 1;
-  batches_.next(examples_, update_.x(), update_.targets());
-  if (Health health = check_loss(update_.forward(), step); !health.ok) {
-    const Health earlier = update_.check_outputs(step);
+  LossTape& batch = deal();
+  batch_loss_ = batch.forward();
+  if (Health health = check_loss(batch_loss_, step); !health.ok) {
+    const Health earlier = batch.check_outputs(step);
     return earlier.ok ? health : earlier;
   }
-  update_.backward();
+  batch.backward();
   if (Health health = check_gradients(parameters_, step); !health.ok) return health;
   optimizer_.step(parameters_);
   return check_numbers(parameters_, step);
@@ -145,6 +160,13 @@ void Trainer::go_back() {
 void Trainer::set_lr(float lr) {
   optimizer_.set_lr(lr);
   since_kept_ = kKeepEvery;
+}
+
+std::int64_t Trainer::samples() const {
+  const std::int64_t per_epoch = batches_.per_epoch();
+  const std::int64_t batch = batches_.batch();
+  const std::int64_t whole = rest_ ? data_.count : per_epoch * batch;
+  return updates() / per_epoch * whole + updates() % per_epoch * batch;
 }
 
 void Trainer::set_penalty(float l1, float l2) {

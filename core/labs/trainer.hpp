@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -26,18 +27,20 @@ enum class LossKind {
 struct TrainerSpec {
   std::vector<LayerSpec> layers;
   const Initializer* initializer = nullptr;
+  InitSettings init;
   LossKind loss = LossKind::Mse;
   double loss_scale = 1;  ///< Mse only
   const OptimizerRow* optimizer = nullptr;
   OptimizerSettings settings;
   int batch = 0;  ///< examples per update; 0: all
+  BatchOptions batching;
   std::uint64_t seed = 0;
 };
 
 /// A network evaluated at many inputs, sharing the trainer's weights: for curves and pictures.
 class Probe {
  public:
-  Probe(const Sequential& network, int rows);
+  Probe(const Sequential& network, int rows, Mode mode = Mode::Eval);
 
   /// x: [rows, inputs], to be filled before run().
   std::span<float> x() { return tape_.data(x_); }
@@ -62,6 +65,8 @@ class LossTape {
   std::span<float> targets() { return tape_.data(targets_); }
   float forward();
   void backward() { tape_.backward(loss_); }
+  /// [rows, width] of one layer's outputs, as the last forward() left them.
+  std::span<const float> layer(std::size_t index) const { return tape_.data(layers_[index]); }
   /// The first layer whose output, as forward() left it, is not finite.
   Health check_outputs(std::int64_t step) const;
 
@@ -93,6 +98,19 @@ class Trainer {
   /// OptimizerSettings::l1 and l2, from the next update on.
   void set_penalty(float l1, float l2);
 
+  /// What one layer put out for the examples of the last update: zeros before the first one and
+  /// after load().
+  std::span<const float> batch_layer(std::size_t index) const { return update_.layer(index); }
+  /// Training examples per update.
+  int batch() const { return batches_.batch(); }
+  /// Updates made so far.
+  std::int64_t updates() const { return optimizer_.t(); }
+  int updates_per_epoch() const { return batches_.per_epoch(); }
+  /// Examples learned from so far, each counted as often as it was dealt.
+  std::int64_t samples() const;
+  /// The loss of the last batch, before its update; 0 before the first. Not saved.
+  float batch_loss() const { return batch_loss_; }
+
   const Dataset& data() const { return data_; }
   /// For writing into the weights too, between this call and the next step().
   Sequential& network() {
@@ -119,6 +137,7 @@ class Trainer {
   static constexpr int kKeepEvery = 32;
 
   Dataset with_network_targets(const Dataset& data) const;
+  LossTape& deal();
   Health update();
   void keep();
   void go_back();
@@ -130,10 +149,12 @@ class Trainer {
   Dataset examples_;  ///< data_ with its targets as the loss wants them
   Optimizer optimizer_;
   Batches batches_;
-  LossTape update_;    ///< over one batch
-  LossTape evaluate_;  ///< over all training examples
+  LossTape update_;               ///< over one batch
+  std::optional<LossTape> rest_;  ///< over the smaller batch that ends an epoch, if there is one
+  LossTape evaluate_;             ///< over all training examples
   Kept kept_;
   int since_kept_ = kKeepEvery;  ///< updates since kept_; kKeepEvery: kept_ is of no use
+  float batch_loss_ = 0;
   Health health_;
 };
 

@@ -34,6 +34,8 @@ struct OptimizerRow {
   std::span<const Param> params;
   /// The block that begins at settings.initial_accumulator; the others, and all if -1, at 0.
   int accumulator = -1;
+  /// The block that remembers directions: the step is linear in it. -1: the rule has none.
+  int direction = -1;
 };
 
 /// All optimizers, plainest first.

@@ -61,10 +61,14 @@ constexpr Param kNadam[] = {lr(2e-3),      kBeta1,     kBeta2,
 constexpr std::array kRows = {
     OptimizerRow{"sgd", 0, R"(w \leftarrow w - \eta\,g)", "torch.optim.SGD", rules::sgd, kSgd},
     OptimizerRow{"momentum", 1, R"(m \leftarrow \mu m + g,\quad w \leftarrow w - \eta\,m)",
-                 "torch.optim.SGD with momentum, no dampening", rules::momentum, kMomentum},
-    OptimizerRow{
-        "nesterov", 1, R"(m \leftarrow \mu m + g,\quad w \leftarrow w - \eta\,(g + \mu m))",
-        "torch.optim.SGD with nesterov; Sutskever et al. 2013", rules::nesterov, kMomentum},
+                 "torch.optim.SGD with momentum, no dampening", rules::momentum, kMomentum,
+                 /*accumulator=*/-1,
+                 /*direction=*/0},
+    OptimizerRow{"nesterov", 1,
+                 R"(m \leftarrow \mu m + g,\quad w \leftarrow w - \eta\,(g + \mu m))",
+                 "torch.optim.SGD with nesterov; Sutskever et al. 2013", rules::nesterov, kMomentum,
+                 /*accumulator=*/-1,
+                 /*direction=*/0},
     OptimizerRow{
         "adagrad", 1,
         R"(s \leftarrow s + g^2,\quad w \leftarrow w - \eta\,\frac{g}{\sqrt{s}+\varepsilon})",
@@ -82,23 +86,30 @@ constexpr std::array kRows = {
     OptimizerRow{
         "adam", 2,
         R"(m \leftarrow \beta_1 m + (1-\beta_1) g,\quad v \leftarrow \beta_2 v + (1-\beta_2) g^2,\quad w \leftarrow w - \eta\,\frac{m/(1-\beta_1^t)}{\sqrt{v/(1-\beta_2^t)}+\varepsilon})",
-        "Kingma & Ba 2015, algorithm 1", rules::adam, kAdam},
+        "Kingma & Ba 2015, algorithm 1", rules::adam, kAdam, /*accumulator=*/-1,
+        /*direction=*/0},
     OptimizerRow{
         "adamw", 2,
         R"(w \leftarrow (1-\eta\lambda)\,w,\quad w \leftarrow w - \eta\,\frac{m/(1-\beta_1^t)}{\sqrt{v/(1-\beta_2^t)}+\varepsilon})",
-        "Loshchilov & Hutter 2019; torch.optim.AdamW", rules::adam, kAdamw},
+        "Loshchilov & Hutter 2019; torch.optim.AdamW", rules::adam, kAdamw, /*accumulator=*/-1,
+        /*direction=*/0},
     OptimizerRow{
         "amsgrad", 3,
         R"(u \leftarrow \max(u, v),\quad w \leftarrow w - \eta\,\frac{m/(1-\beta_1^t)}{\sqrt{u/(1-\beta_2^t)}+\varepsilon})",
-        "Reddi, Kale & Kumar 2018; torch.optim.Adam with amsgrad", rules::amsgrad, kAdam},
+        "Reddi, Kale & Kumar 2018; torch.optim.Adam with amsgrad", rules::amsgrad, kAdam,
+        /*accumulator=*/-1,
+        /*direction=*/0},
     OptimizerRow{
         "adamax", 2,
         R"(u \leftarrow \max(\beta_2 u,\ |g|+\varepsilon),\quad w \leftarrow w - \frac{\eta}{1-\beta_1^t}\,\frac{m}{u})",
-        "Kingma & Ba 2015, algorithm 2; torch.optim.Adamax", rules::adamax, kAdamax},
+        "Kingma & Ba 2015, algorithm 2; torch.optim.Adamax", rules::adamax, kAdamax,
+        /*accumulator=*/-1,
+        /*direction=*/0},
     OptimizerRow{
         "nadam", 2,
         R"(w \leftarrow w - \eta\,\frac{\frac{1-\mu_t}{1-M_t}\,g+\frac{\mu_{t+1}}{1-M_{t+1}}\,m}{\sqrt{v/(1-\beta_2^t)}+\varepsilon},\quad M_t = \textstyle\prod_{s\le t}\mu_s)",
-        "Dozat 2016; torch.optim.NAdam", rules::nadam, kNadam},
+        "Dozat 2016; torch.optim.NAdam", rules::nadam, kNadam, /*accumulator=*/-1,
+        /*direction=*/0},
 };
 
 }  // namespace

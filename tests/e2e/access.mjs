@@ -35,6 +35,16 @@ for (const lang of ['zh', 'en']) {
   );
 }
 
+visit(
+  'axe-core finds nothing serious on a race',
+  '#lab=regression&race=lr=0.3;lr=1&from=60',
+  async (page) => {
+    await reach(page, 'ready', 'done');
+    await page.locator('lab-guide article').waitFor();
+    await inAllLooks(page, () => drawn(page, 0));
+  },
+);
+
 visit('axe-core finds nothing serious on a problem', '#lab=regression&lr=77', async (page) => {
   await inAllLooks(page, () => page.locator('descent-problem').waitFor());
 });

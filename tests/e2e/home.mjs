@@ -58,7 +58,7 @@ visit('topics that are ready link into a lab, and those that are planned lead no
   const ready = topics.filter(({ links }) => links.length > 0);
   assert.ok(ready.length >= 11, `${ready.length} topics are ready`);
   for (const { title, state, links } of ready) {
-    assert.equal(state, 'ready', title);
+    assert.equal(state, 'new', title);
     const address = new URLSearchParams(links[0].slice(1));
     const lab = labs.find(({ id }) => id === address.get('lab'));
     assert.ok(lab, `${title} leads to ${links[0]}`);
@@ -90,6 +90,23 @@ visit(
     }
   },
 );
+
+visit('the gallery names every lab of the core in one line, and leads into it', '', async (page) => {
+  await appear(page);
+  const { labs } = await catalog();
+  const lines = await page
+    .locator('descent-home .gallery li')
+    .evaluateAll((items) =>
+      items.map((item) => [
+        item.querySelector('a').getAttribute('href'),
+        item.querySelector('span').textContent,
+      ]),
+    );
+  assert.deepEqual(lines.map(([href]) => href).sort(), labs.map(({ id }) => `#lab=${id}`).sort());
+  for (const [href, goal] of lines) assert.ok(goal.length > 10 && goal.length < 120, `${href}: ${goal}`);
+  await page.locator('descent-home .gallery a[href="#lab=regression"]').click();
+  await reach(page, 'ready');
+});
 
 visit('the two entrances open the two labs', '', async (page) => {
   for (const lab of ['activation', 'regression']) {

@@ -24,6 +24,7 @@ FAMILIES = [
     "generators",
     "initializers",
     "layers",
+    "logistic",
     "losses",
     "metrics",
     "networks",

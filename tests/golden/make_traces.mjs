@@ -4,10 +4,12 @@
 // the commit:  node tests/golden/make_traces.mjs build/wasm/descent.wasm
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadDescent } from '../../wasm/descent.js';
+import { provideSets } from '../../web/scripts/lib/sets.mjs';
 import { hasher } from '../support/hash.mjs';
 
 const [, , module] = process.argv;
 const descent = await loadDescent(readFileSync(module));
+provideSets(descent);
 const { labs } = JSON.parse(descent.catalog());
 const lines = [];
 for (const lab of labs) {

@@ -3,6 +3,7 @@ import warnings
 
 import numpy as np
 from sklearn import metrics as m
+from sklearn.calibration import calibration_curve
 
 from vectors import SEED
 
@@ -39,6 +40,12 @@ def probabilities_case(truth, probabilities):
     k = probabilities.shape[1]
     return {"truth": truth, "classes": [k], "probabilities": probabilities.ravel(),
             "log_loss": [m.log_loss(truth, probabilities, labels=range(k))]}
+
+
+def calibration_case(truth, probabilities, bins):
+    observed, predicted = calibration_curve(truth, probabilities, n_bins=bins)
+    return {"truth": truth, "scores": probabilities, "bins": [bins],
+            "calibration.predicted": predicted, "calibration.observed": observed}
 
 
 def values_case(truth, predicted):
@@ -89,6 +96,10 @@ def make():
         "values_constant_missed": values_case([2.0, 2.0, 2.0], [2.0, 2.5, 2.0]),
         "values_one": values_case([1.5], [1.0]),
     }
+    # calibration, drawn last so that the vectors above stay what they were
+    spread = rng.random(200)
+    cases["calibration_spread"] = calibration_case((rng.random(200) < spread**2).astype(int), spread, 10)
+    cases["calibration_edges"] = calibration_case(binary, ties, 5)
     vectors = {f"{case}.{key}": np.array(value, dtype=float, order="C")
                for case, entries in cases.items() for key, value in entries.items()}
     return {"metrics.txt": vectors}

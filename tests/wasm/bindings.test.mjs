@@ -5,11 +5,17 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
 import { loadDescent } from '../../wasm/descent.js';
+import { provideSets } from '../../web/scripts/lib/sets.mjs';
 import { hasher } from '../support/hash.mjs';
 
 const wasm = readFileSync(process.env.DESCENT_WASM);
 const folder = dirname(process.env.DESCENT_WASM);
-const fresh = () => loadDescent(wasm);
+async function open(module) {
+  const descent = await loadDescent(module);
+  provideSets(descent);
+  return descent;
+}
+const fresh = () => open(wasm);
 const traces = readFileSync(new URL('../golden/traces.txt', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => line && !line.startsWith('#'))
@@ -22,7 +28,7 @@ for (const [family, labs] of Object.entries(JSON.parse(readFileSync(`${folder}/f
   const module = new WebAssembly.Module(readFileSync(`${folder}/${family}.wasm`));
   for (const { hash, request } of traces.filter(({ lab }) => labs.includes(lab))) {
     test(`${family}: ${request} gives the recorded bits`, async () => {
-      const descent = await loadDescent(module);
+      const descent = await open(module);
       const handle = descent.open(request);
       assert.ok(handle > 0, descent.replyText());
       const bytes = hasher();

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { ParamRow } from '../../web/src/lib/catalog';
+import { catalog } from '../../web/src/lib/catalog';
 import {
+  changesFrom,
   formatHash,
+  formatRace,
   formatText,
   fullConfig,
   isShown,
+  longestHash,
+  pageKeys,
   parseHash,
+  parseRace,
   parseText,
+  type Config,
 } from '../../web/src/lib/config_text';
 import { numberProblem } from '../../web/src/lib/validate';
 
@@ -32,6 +39,9 @@ describe('hash', () => {
     { lab: 'activation', config: '' },
     { lab: 'two words', config: 'a=1' },
     { lab: null, config: '' },
+    { lab: 'regression', config: 'lr=0.05', from: 62 },
+    { lab: 'regression', config: '', race: 'lr=0.5+hidden=4;lr=1' },
+    { lab: 'regression', config: 'lr=0.05&seed=7', race: '', from: 137 },
   ])('$lab with "$config" comes back as it went', (route) => {
     expect(parseHash(formatHash(route))).toEqual(route);
   });
@@ -43,8 +53,64 @@ describe('hash', () => {
     });
   });
 
+  it('keeps what is the page’s own from the core', () => {
+    expect(parseHash('#race=lr=1;lr=2&lr=0.1&from=62&lab=regression').config).toBe('lr=0.1');
+    for (const { id, params } of catalog.labs)
+      expect(
+        params.filter(({ key }) => (pageKeys as readonly string[]).includes(key)),
+        id,
+      ).toEqual([]);
+  });
+
+  it.each(['abc', '', '0', '-3', '1e3', '99999'])('a row "%s" is no row', (from) => {
+    expect(parseHash(`#lab=regression&from=${from}`)).toEqual({ lab: 'regression', config: '' });
+  });
+
+  it('leaves a race out of an address that would be too long, and reads none that is', () => {
+    const race = `data=${'x'.repeat(longestHash)}`;
+    const hash = formatHash({ lab: 'regression', config: 'lr=1', race, from: 3 });
+    expect(hash).toBe('#lab=regression&lr=1&from=3');
+    expect(parseHash(`#lab=regression&race=${race}`)).toEqual({ lab: 'regression', config: '' });
+  });
+
   it('survives broken escapes', () => {
     expect(parseHash('#lab=%E0%A4').lab).toBe('%E0%A4');
+  });
+});
+
+describe('race', () => {
+  const races: Config[][] = [
+    [{ lr: '0.5' }],
+    [{ lr: '0.5', batch: '8' }, { lr: '1' }],
+    [{}, { f: 'relu,tanh' }, {}],
+    [{ odd: 'a;b+c&d=e %' }, { odd: ';' }],
+  ];
+  it.each(races.map((rivals) => ({ rivals })))(
+    '$rivals comes back as it went, also through an address',
+    ({ rivals }) => {
+      const race = formatRace(rivals);
+      expect(parseRace(race)).toEqual(rivals);
+      const back = parseHash(formatHash({ lab: 'regression', config: '', race }));
+      expect(parseRace(back.race ?? 'none')).toEqual(rivals);
+    },
+  );
+
+  it('has at most three rivals, and none with a seed of its own', () => {
+    expect(parseRace('lr=1;seed=7+lr=2;lr=3;lr=4')).toEqual([{ lr: '1' }, { lr: '2' }, { lr: '3' }]);
+  });
+
+  it('names exactly the settings that differ, however they are written', () => {
+    const params = [
+      param({ key: 'lr', default: 0.1 }),
+      param({ key: 'data', kind: 'choice', default: 'line' }),
+      param({ key: 'seed', kind: 'integer' }),
+    ];
+    const first = { lr: '0.1', data: 'line', seed: '1' };
+    expect(changesFrom(params, first, { lr: '0.10', data: 'line', seed: '2' })).toEqual({});
+    expect(changesFrom(params, { ...first, lr: '0.5' }, { data: 'ring' })).toEqual({
+      lr: '0.1',
+      data: 'ring',
+    });
   });
 });
 

@@ -8,10 +8,15 @@ import {
   TOPICS,
   countReady,
   labHref,
+  placeOf,
   readyLab,
   searchTopics,
+  servedBy,
+  topicHref,
   type Topic,
 } from '../../web/src/course/topics';
+import { unread } from '../../web/src/course/pinyin';
+import { readySections, sectionLabs } from '../../web/src/home/sections';
 import { course as enCourse } from '../../web/src/locales/en/course';
 import { home as enHome } from '../../web/src/locales/en/home';
 import { course as zhCourse } from '../../web/src/locales/zh/course';
@@ -65,7 +70,7 @@ describe('the table of contents', () => {
 
 describe('ready and planned', () => {
   it('calls a topic ready when one of its labs exists', () => {
-    expect(readyLab(topic(14), new Set(['batch-training']))).toEqual({ lab: 'batch-training' });
+    expect(readyLab(topic(14), new Set(['batch-training']))?.lab).toBe('batch-training');
     expect(readyLab(topic(14), new Set(['regression']))).toBeUndefined();
   });
 
@@ -99,6 +104,56 @@ describe('ready and planned', () => {
   });
 });
 
+describe('the way through a course', () => {
+  const available = new Set(['regression', 'activation']);
+
+  it('keeps in a link the row the reader comes from', () => {
+    expect(topicHref(topic(119), { lab: 'regression', preset: 'keras-line' })).toBe(
+      '#lab=regression&preset=keras-line&from=119',
+    );
+  });
+
+  it('leads to the nearest topics that can be opened, and ends with the course', () => {
+    for (const { row } of TOPICS) {
+      const place = placeOf(row, available);
+      expect(place?.topic.row).toBe(row);
+      for (const [other, before] of [
+        [place?.previous, true],
+        [place?.next, false],
+      ] as const) {
+        if (!other) continue;
+        expect(other.row < row).toBe(before);
+        expect(readyLab(other, available)).toBeDefined();
+        expect(place?.series.topics).toContain(other);
+        const between = place?.series.topics.filter(
+          (t) => (t.row - row) * (t.row - other.row) < 0 && readyLab(t, available),
+        );
+        expect(between).toEqual([]);
+      }
+    }
+  });
+
+  it.each([1, 2, 28, 115, 0, 138])('row %i is no topic', (row) => {
+    expect(placeOf(row, available)).toBeNull();
+  });
+
+  it('names every topic that a lab serves, with the preset of that topic', () => {
+    const served = servedBy('regression').flatMap(({ topics }) => topics);
+    expect(served.map((s) => s.topic.row)).toEqual(
+      TOPICS.filter((t) => t.labs.some((l) => l.lab === 'regression')).map((t) => t.row),
+    );
+    expect(served.find((s) => s.topic.row === 119)?.lab.preset).toBe('keras-line');
+    expect(servedBy('nothing')).toEqual([]);
+  });
+});
+
+it('every lab of the core has a place in the gallery, and only one', () => {
+  const placed = Object.values(sectionLabs).flat();
+  expect(new Set(placed).size).toBe(placed.length);
+  expect(catalog.labs.map(({ id }) => id).filter((id) => !placed.includes(id))).toEqual([]);
+  expect(readySections(new Set(['regression'])).map(({ id }) => id)).toEqual(['fitting']);
+});
+
 describe('search', () => {
   const rows = (query: string): number[] => searchTopics(TOPICS, query).map((t) => t.row);
 
@@ -120,6 +175,18 @@ describe('search', () => {
   it('finds a row by its number and all rows by nothing', () => {
     expect(rows('107')).toContain(107);
     expect(rows('  ')).toHaveLength(129);
+  });
+
+  it('finds Chinese titles by pinyin, whole or by initials', () => {
+    expect(rows('guonihe')).toContain(13);
+    expect(rows('gnh')).toContain(13);
+    expect(rows('guo ni he')).toContain(13);
+    expect(rows('huigui')).toEqual(expect.arrayContaining(rows('回归').filter((row) => row === 119)));
+    expect(rows('jili')).toContain(107);
+  });
+
+  it('can read every character of a title', () => {
+    expect(ROWS.flatMap(({ zh }) => unread(zh.title))).toEqual([]);
   });
 
   it('finds nothing for a word that no topic has', () => {

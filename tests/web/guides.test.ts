@@ -169,6 +169,11 @@ describe('links into labs', () => {
   it('refuse a lab that does not exist', () => {
     expect(checkLabLink({ lab: 'none', config: '' }, toy)).toEqual(['there is no lab "none"']);
   });
+
+  it('checks every lane of a race', () => {
+    expect(problems('panel=two&race=lr=0.5+layers=3;')).toEqual([]);
+    expect(problems('panel=two&race=;ghost=1')).toEqual(['"toy" has no parameter "ghost"']);
+  });
 });
 
 describe('the guides of the labs', () => {

@@ -9,6 +9,8 @@ class Stage {
   time = 0;
   msPerStep = 0.01;
   said: FromWorker[] = [];
+  /** The page draws every frame at once. */
+  draws = false;
   waiting: { run: () => void; at: number }[] = [];
   readonly lab: CountingLab;
   readonly session: Session;
@@ -18,7 +20,10 @@ class Stage {
     this.session = new Session(
       coreOf(() => this.lab),
       {
-        post: (message) => this.said.push(message),
+        post: (message) => {
+          this.said.push(message);
+          if (this.draws && message.kind === 'frame') this.session.hear({ kind: 'drawn', buffer: null });
+        },
         now: () => this.time,
         later: (run, delayMs) => this.waiting.push({ run, at: this.time + delayMs }),
       },
@@ -123,6 +128,54 @@ describe('frames', () => {
     stage.session.hear({ kind: 'drawn', buffer: first });
     stage.session.hear({ kind: 'step', count: 1 });
     expect(stage.of('frame')[1]?.buffer).toBe(first);
+  });
+});
+
+describe('a run to the end', () => {
+  it('shows itself about twice a second, and at its end', () => {
+    stage = new Stage(1_000_000); // ten seconds
+    stage.session.hear({ kind: 'drawn', buffer: null });
+    stage.draws = true;
+    stage.session.hear({ kind: 'play', toEnd: true });
+    const before = stage.of('frame').length;
+    stage.runUntil(9000);
+    const shown = stage.of('frame').length - before;
+    expect(shown).toBeGreaterThanOrEqual(15);
+    expect(shown).toBeLessThanOrEqual(20);
+    stage.runUntil(11_000);
+    expect(stage.lastFrame.state).toBe('done');
+  });
+
+  it('shows every slice again once a speed is chosen', () => {
+    stage.session.hear({ kind: 'drawn', buffer: null });
+    stage.draws = true;
+    stage.session.hear({ kind: 'play', toEnd: true });
+    stage.runUntil(1000);
+    stage.session.hear({ kind: 'speed', rate: null });
+    const before = stage.of('frame').length;
+    stage.runUntil(2000);
+    expect(stage.of('frame').length - before).toBeGreaterThan(50);
+  });
+});
+
+describe('a turn in a race', () => {
+  it('is so many steps, answered by a frame', () => {
+    stage.session.hear({ kind: 'drawn', buffer: null });
+    stage.session.hear({ kind: 'advance', count: 7 });
+    expect(stage.lab.advances).toEqual([7]);
+    expect(stage.lastFrame.step).toBe(7);
+    expect(stage.of('frame').at(-1)?.running).toBe(false);
+  });
+
+  it('keeps the state only every two seconds', () => {
+    for (let turn = 0; turn < 100; turn++) {
+      stage.time += 50;
+      stage.session.hear({ kind: 'drawn', buffer: null });
+      stage.session.hear({ kind: 'advance', count: 1 });
+    }
+    expect(stage.lab.step).toBe(100);
+    expect(stage.of('snapshot').length).toBeLessThanOrEqual(3);
+    expect(stage.of('snapshot').length).toBeGreaterThanOrEqual(2);
   });
 });
 

@@ -4,8 +4,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadDescent } from '../../wasm/descent.js';
+import { provideSets } from './lib/sets.mjs';
 import { activationFormulas } from './lib/formulas.mjs';
-import { at, families, familyModule, generated, module } from './lib/paths.mjs';
+import { families, familyModule, generated, module } from './lib/paths.mjs';
 import { Failure, main } from './lib/run.mjs';
 import { writeIfChanged } from './lib/stamp.mjs';
 
@@ -17,9 +18,6 @@ const tables = {
   generators: 'GeneratorId',
   losses: 'LossId',
 };
-
-/** What facts about real data are computed from. */
-const realSets = ['diabetes', 'digits'];
 
 const union = (name, words) =>
   `export type ${name} =${words.length > 0 ? words.map((word) => `\n  | '${word}'`).join('') : ' never'};\n`;
@@ -69,7 +67,7 @@ export const moduleUrl = (lab: string): string => urls[lab as LabId];
 /** Writes the generated files and returns a note about what they hold. */
 export async function writeCatalog() {
   const core = await loadDescent(built(module));
-  for (const set of realSets) core.provide(set, readFileSync(at(`core/data/sets/${set}.csv`)));
+  provideSets(core);
   const text = core.catalog();
   const catalog = JSON.parse(text);
   if (catalog.version !== 1)

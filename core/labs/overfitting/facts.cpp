@@ -1,9 +1,10 @@
 #include "labs/facts.hpp"
-#include "labs/lab.hpp"
 
 #include <algorithm>
 #include <string>
 #include <vector>
+
+#include "labs/lab.hpp"
 
 namespace descent {
 namespace {

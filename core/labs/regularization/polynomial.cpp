@@ -33,7 +33,7 @@ class Polynomial final : public Lab {
   explicit Polynomial(const Config& config)
       : curve_("diagonal", config.integer("points"), config.real("noise"), config.seed()),
         points_(curve_.train()),
-        degree_(config.integer("degree")),
+        degree_(config.integer("weights")),
         columns_(legendre_columns(points_.x, degree_)),
         none_(fit_least_squares(columns_, degree_, points_.y)) {
     for (int i = 0; i < kGridPoints; ++i) {

@@ -19,7 +19,14 @@ constexpr std::array kParams = {
           .max = 2,
           .default_text = "red,blue",
           .choices = kColours},
+    Param{.key = "formula", .kind = ParamKind::Text, .max = 12, .default_text = "x^2"},
     Param{.key = "noisy", .kind = ParamKind::Flag, .default_number = 1},
+    Param{.key = "drawn",
+          .kind = ParamKind::Points,
+          .max = 3,
+          .default_text = "AAAA____",
+          .classes = 16},
+    Param{.key = "marks", .kind = ParamKind::Points, .max = 9, .classes = 2},
     Param{.key = "seed",
           .kind = ParamKind::Integer,
           .min = 0,
@@ -96,6 +103,11 @@ TEST_CASE(
       Case{"colour=pink", ProblemCode::UnknownChoice, "colour", ""},
       Case{"several=red,red", ProblemCode::RepeatedKey, "several", "several=red"},
       Case{"several=red,green,blue", ProblemCode::TooManyChoices, "several", "several=red,green"},
+      Case{"drawn=AAAA_", ProblemCode::BadPoints, "drawn", "drawn=AAAA"},
+      Case{"drawn=AAAA.AAA", ProblemCode::BadPoints, "drawn", "drawn=AAAA"},
+      Case{"drawn=AAA=", ProblemCode::BadPoints, "drawn", "drawn="},
+      Case{"drawn=AAAABAAACAAADAAA", ProblemCode::TooManyPoints, "drawn", "drawn=AAAABAAACAAA"},
+      Case{"marks=AAABAAAC", ProblemCode::BadPoints, "marks", "marks=AAAB"},
       Case{"lr=0.5&lr=0.6", ProblemCode::RepeatedKey, "lr", "lr=0.5"},
       Case{"rate=1", ProblemCode::UnknownKey, "rate", ""},
       Case{"hello", ProblemCode::BadSyntax, "hello", ""},
@@ -115,8 +127,58 @@ TEST_CASE("All problems of a text are listed, not only the first", "[io][config]
   CHECK(parse("lr=x&hidden=x&colour=x").problems.size() == 3);
 }
 
+TEST_CASE("Drawn points are read as they were packed, and the defaults are empty text",
+          "[io][config]") {
+  const ConfigResult defaults = parse("drawn=AAAA____");
+  CHECK(defaults.config.to_text().empty());
+  const auto points = defaults.config.points("drawn");
+  REQUIRE(points.size() == 2);
+  CHECK(points[0] == PlanePoint{-1, -1, 0});
+  CHECK(points[1] == PlanePoint{1, 1, 15});
+  const ConfigResult none = parse("drawn=");
+  CHECK(none.ok());
+  CHECK(none.config.points("drawn").empty());
+  CHECK(none.config.to_text() == "drawn=");
+}
+
+TEST_CASE("Every level and class survives packing", "[io][points]") {
+  for (int level = 0; level < 1024; ++level) {
+    const auto at = static_cast<float>(-1 + 2.0 * level / 1023);
+    const auto back = static_cast<float>(-1 + 2.0 * (1023 - level) / 1023);
+    const std::vector<PlanePoint> points = {{at, back, level % 16}};
+    CHECK(unpack_points(pack_points(points)).points == points);
+  }
+  CHECK(pack_points({{-2, 2, 99}}) == pack_points({{-1, 1, 15}}));
+}
+
 TEST_CASE("Huge text is refused unread", "[io][config]") {
   const std::string huge(kMaxConfigBytes + 1, 'a');
   CHECK(only_problem(huge).code == ProblemCode::TooLong);
   CHECK(only_problem("lr=" + std::string(1000, '9')).value.size() < 60);
+}
+
+TEST_CASE("A line of text keeps every sign that a link could lose", "[io][config]") {
+  CHECK(parse("").config.text("formula") == "x^2");
+  const ConfigResult result = parse("formula=a%2Bb%26c%20%3D%25");
+  REQUIRE(result.ok());
+  CHECK(result.config.text("formula") == "a+b&c =%");
+  CHECK(result.config.to_text() == "formula=a%2Bb%26c%20%3D%25");
+  CHECK(parse(result.config.to_text()).config.difference(result.config).empty());
+  CHECK(parse("formula=").config.text("formula").empty());
+  CHECK(parse("formula=").config.to_text() == "formula=");
+}
+
+TEST_CASE("A line of text is at most so many bytes of UTF-8 without control characters",
+          "[io][config]") {
+  CHECK(parse("formula=123456789012").ok());
+  CHECK(only_problem("formula=1234567890123").code == ProblemCode::TooLong);
+  CHECK(parse("formula=%C3%97%E2%88%92%F0%9F%98%80").ok());  // × − and a smiley
+  for (const char* bad : {"%00", "%0A", "%7F", "%C2%80", "%C3", "%C0%80", "%ED%A0%80", "%FF",
+                          "%F4%90%80%80", "%E2%88x"}) {
+    INFO(bad);
+    const Problem problem = only_problem(std::string("formula=") + bad);
+    CHECK(problem.code == ProblemCode::BadSyntax);
+    CHECK(problem.field == "formula");
+    CHECK(parse(std::string("formula=") + bad).config.text("formula") == "x^2");
+  }
 }

@@ -88,3 +88,81 @@ TEST_CASE("A learning rate that is too large ends worse than it began in most se
           "[labs][regression][learning]") {
   CHECK(count(run("too-fast"), [](const End& end) { return !(end.loss < 0.05F); }) >= 15);
 }
+
+TEST_CASE("The drawn wave is followed", "[labs][regression][learning]") {
+  CHECK(count(run("drawn"), [](const End& end) { return end.loss < 0.005F; }) >= 18);
+}
+
+TEST_CASE("Any drawing is a run: none, one point, one column, several",
+          "[labs][regression][drawn]") {
+  for (const std::string text : {"", "gAAA", "gAAAgAgAgBAA", "AAAAgAgA__8A"}) {
+    for (const char* hidden : {"0", "4"}) {
+      for (const char* share : {"0", "0.5"}) {
+        const std::string request = "lab=regression&data=drawn&steps=20&drawn=" + text +
+                                    "&hidden=" + hidden + "&test_share=" + share;
+        INFO(request);
+        Outcome outcome;
+        const auto session = Session::open(request, outcome);
+        REQUIRE(session != nullptr);
+        session->advance(50);
+        CHECK((session->progress().state == LabState::Done));
+        CHECK(session->progress().step == (text.empty() ? 0 : 20));
+        const FrameView frame{session->row().channels, session->frame()};
+        CHECK(frame.values("data").size() == 3 * text.size() / 4);
+        for (const char* channel : {"loss", "curve", "history"}) {
+          const auto values = frame.values(channel);
+          CHECK(
+              std::all_of(values.begin(), values.end(), [](float v) { return std::isfinite(v); }));
+        }
+        const auto other = Session::open("lab=regression", outcome);
+        CHECK(other->load(session->save()).ok());
+      }
+    }
+  }
+}
+
+TEST_CASE("Drawn points stand where they were drawn", "[labs][regression][drawn]") {
+  Outcome outcome;
+  const auto session = Session::open("lab=regression&data=drawn&drawn=AAAA___w", outcome);
+  REQUIRE(session != nullptr);
+  const FrameView frame{session->row().channels, session->frame()};
+  const auto data = frame.values("data");
+  REQUIRE(data.size() == 6);
+  CHECK(data[0] == -1);
+  CHECK(data[1] == -1);
+  CHECK(data[3] == 1);
+  CHECK(data[4] == 1);
+}
+
+TEST_CASE("A run that diverges ends with numbers in its frame, and has not reached its goal",
+          "[labs][regression]") {
+  Outcome outcome;
+  const auto session =
+      Session::open("lab=regression&lr=0.3&activation=tanh&batch=30&test_share=0.2", outcome);
+  REQUIRE(session != nullptr);
+  session->advance(1000);
+  REQUIRE(session->progress().state == LabState::Diverged);
+  const FrameView frame{session->row().channels, session->frame()};
+  for (const char* channel : {"loss", "test_loss", "history"}) {
+    INFO(channel);
+    for (const float value : frame.values(channel)) CHECK(std::isfinite(value));
+  }
+  CHECK(frame.scalar("goal") == 0.0F);
+}
+
+TEST_CASE("The frame tells the examples seen, and the goal once the noise is all that is left",
+          "[labs][regression]") {
+  Outcome outcome;
+  const auto session = Session::open("lab=regression&batch=25", outcome);
+  REQUIRE(session != nullptr);
+  const auto scalar = [&](const char* channel) {
+    return FrameView{session->row().channels, session->frame()}.scalar(channel);
+  };
+  CHECK(scalar("samples") == 0.0F);
+  CHECK(scalar("goal") == 0.0F);
+  session->advance(40);
+  CHECK(scalar("samples") == 1000.0F);
+  const auto line = Session::open("lab=regression&preset=line", outcome);
+  line->advance(201);
+  CHECK(FrameView{line->row().channels, line->frame()}.scalar("goal") == 1.0F);
+}

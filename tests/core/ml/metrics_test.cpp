@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "ml/calibration.hpp"
 #include "support/golden.hpp"
 
 using namespace descent;
@@ -71,6 +72,21 @@ TEST_CASE("Precision-recall curves are scikit-learn's, also where no example is 
     check_close(curve.precision, golden[name + "pr.precision"], kGolden, 0);
     check_close(curve.recall, golden[name + "pr.recall"], kGolden, 0);
     check_close(curve.thresholds, golden[name + "pr.thresholds"], 0, 0);
+  }
+}
+
+TEST_CASE("Calibration curves are scikit-learn's, also for probabilities on a bin's edge",
+          "[ml][golden]") {
+  const Golden golden("metrics.txt");
+  const std::vector<std::string> cases = cases_with(golden, "calibration.predicted");
+  CHECK(cases.size() >= 2);
+  for (const std::string& name : cases) {
+    INFO(name);
+    const auto truth = golden.as<std::int32_t>(name + "truth");
+    const CalibrationCurve curve = calibration_curve(truth, golden[name + "scores"],
+                                                     static_cast<int>(golden[name + "bins"][0]));
+    check_close(curve.predicted, golden[name + "calibration.predicted"], kGolden, 0);
+    check_close(curve.observed, golden[name + "calibration.observed"], kGolden, 0);
   }
 }
 

@@ -1,12 +1,14 @@
 /**
  * <descent-app>: header, and below it the map or a lab with its guide, as the address says
- * (`#lab=regression&lr=0.05`). It renders into the page itself, not a shadow root, so that the
+ * (`#lab=regression&lr=0.05`; `from=62` is the topic that led there, `race=…` the rivals of a race). It
+ * keeps the reader's place. It renders into the page itself, not a shadow root, so that the
  * guide's text is styled by the page and found by its search.
  */
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { formatHash, parseHash, type Route } from '../lib/config_text';
+import { formatHash, linkable, parseHash, type Route } from '../lib/config_text';
 import { loadLocale, type Lang, type Locale } from '../lib/i18n';
 import { icons } from '../lib/icons';
+import { markTopic, rememberPlace } from '../lib/progress';
 import { initialLang, initialTheme, remember, type Theme } from '../lib/preferences';
 import { watchTheme } from '../lib/theme';
 import './app.css';
@@ -24,6 +26,8 @@ export class AppShell extends LitElement {
   declare private theme: Theme;
   private chosenLang: Lang;
   private unwatchTheme: () => void = () => undefined;
+  private end: Element | null = null;
+  private endWatch: IntersectionObserver | undefined;
   private remembering: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -45,22 +49,28 @@ export class AppShell extends LitElement {
     this.useTheme(this.theme);
     void this.useLang(this.chosenLang);
     this.loadView();
+    this.keepPlace();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.followHash);
     clearTimeout(this.remembering);
+    this.endWatch?.disconnect();
     this.unwatchTheme();
   }
 
   private readonly followHash = (): void => {
     clearTimeout(this.remembering);
-    const route = parseHash(location.hash);
-    const same = route.lab === this.route.lab;
-    this.route = route;
+    const to = parseHash(location.hash);
+    const same = to.lab === this.route.lab;
+    // A link in the guide leads to another set-up of the lab, not out of the course.
+    const from = to.from ?? (same && to.lab !== null ? this.route.from : undefined);
+    this.route = from === undefined ? to : { ...to, from };
+    if (from !== to.from) history.replaceState(null, '', formatHash(this.route));
     this.loadView();
-    if (same && route.lab === null) return;
+    this.keepPlace();
+    if (same && to.lab === null) return;
     window.scrollTo({ top: 0 }); // a link in the guide sets up the lab: show it
   };
 
@@ -68,8 +78,24 @@ export class AppShell extends LitElement {
   private loadView(): void {
     void (this.route.lab === null
       ? import('../home/home')
-      : Promise.all([import('../components/descent_lab'), import('./lab_guide')]));
+      : Promise.all([
+          import('../components/descent_lab'),
+          import('./lab_guide'),
+          ...(this.route.from === undefined ? [] : [import('./topic_trail')]),
+        ]));
   }
+
+  private keepPlace(): void {
+    const { lab, from } = this.route;
+    if (lab === null) return;
+    rememberPlace(formatHash(this.route));
+    if (from !== undefined) markTopic(from, 'tried');
+  }
+
+  private readonly reachGoal = (): void => {
+    const { from } = this.route;
+    if (from !== undefined) markTopic(from, 'reached');
+  };
 
   private useTheme(theme: Theme): void {
     this.theme = theme;
@@ -99,17 +125,31 @@ export class AppShell extends LitElement {
 
   /**
    * What the reader set goes into the address, without a new entry in the history, once it has come
-   * to rest: browsers refuse an address that changes with every movement of a slider.
+   * to rest: browsers refuse an address that changes with every movement of a slider. A drawing too
+   * large for a link stays out of the address (the lab says so); the run goes on with it.
    */
   private readonly rememberConfig = (event: CustomEvent<{ lab: string; config: string }>): void => {
     const { lab, config } = event.detail;
+    this.rememberRoute(lab, ({ from, race }) => ({ lab, config, from, race }));
+  };
+
+  private readonly rememberRace = (
+    event: CustomEvent<{ lab: string; config: string; race: string | null }>,
+  ): void => {
+    const { lab, config, race } = event.detail;
+    this.rememberRoute(lab, ({ from }) => ({ lab, config, from, race: race ?? undefined }));
+  };
+
+  private rememberRoute(lab: string, change: (route: Route) => Route): void {
     clearTimeout(this.remembering);
     this.remembering = setTimeout(() => {
       if (lab !== this.route.lab) return;
-      this.route = { lab, config };
-      history.replaceState(null, '', formatHash(this.route));
+      this.route = change(this.route);
+      const hash = formatHash(linkable(this.route));
+      history.replaceState(null, '', hash);
+      rememberPlace(hash);
     }, restMs);
-  };
+  }
 
   protected override updated(): void {
     const { locale, route } = this;
@@ -118,6 +158,24 @@ export class AppShell extends LitElement {
     const lab = route.lab === null ? null : locale.word(`lab.${route.lab}.name`);
     document.title = lab === null ? brand : `${lab} · ${brand}`;
   }
+
+  /** The tables of the courses are loaded when the reader comes to the end of the guide. */
+  private readonly watchEnd = (): void => {
+    const end = this.querySelector('lab-topics');
+    if (end === this.end) return;
+    this.end = end;
+    this.endWatch?.disconnect();
+    if (!end || customElements.get('lab-topics')) return;
+    this.endWatch = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        this.endWatch?.disconnect();
+        void import('./lab_topics');
+      },
+      { rootMargin: '400px' },
+    );
+    this.endWatch.observe(end);
+  };
 
   override render(): TemplateResult | typeof nothing {
     const { locale } = this;
@@ -144,8 +202,13 @@ export class AppShell extends LitElement {
         <span>${locale.t('ui.brand.latin')}</span></a
       >
       <nav aria-label=${locale.t('ui.nav.map')}>
-        ${this.route.lab === null ? nothing : html`<a class="map" href="#">${icons.back}${locale.t('ui.nav.map')}</a>`}
+        ${this.route.lab === null ? nothing : html`<a class="map" href="#">${icons.back}<span>${locale.t('ui.nav.map')}</span></a>`}
       </nav>
+      ${
+        this.route.lab === null || this.route.from === undefined
+          ? nothing
+          : html`<topic-trail .row=${this.route.from} .locale=${locale}></topic-trail>`
+      }
       <button
         lang=${other}
         aria-label=${`${locale.t('ui.nav.language')}: ${other === 'zh' ? '中文' : 'English'}`}
@@ -167,11 +230,17 @@ export class AppShell extends LitElement {
     return html`<descent-lab
       .lab=${lab}
       .config=${this.route.config}
+      .race=${this.route.race ?? null}
       lang=${locale.lang}
       .theme=${this.theme}
       @lab-change=${this.rememberConfig}
+      @lab-race=${this.rememberRace}
+      @lab-goal=${this.reachGoal}
     >
-      <lab-guide slot="guide" .lab=${lab} .locale=${locale}></lab-guide>
+      <div slot="guide">
+        <lab-guide .lab=${lab} .locale=${locale} @guide-shown=${this.watchEnd}></lab-guide>
+        <lab-topics .lab=${lab} .row=${this.route.from ?? 0} .locale=${locale}></lab-topics>
+      </div>
     </descent-lab>`;
   }
 }

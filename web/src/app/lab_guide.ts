@@ -1,4 +1,7 @@
-/** <lab-guide>: the text beside a lab, as finished HTML of our own build, in the page's own styles. */
+/**
+ * <lab-guide>: the text beside a lab, as finished HTML of our own build, in the page's own styles.
+ * Emits `guide-shown` when it stands.
+ */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { loadGuide } from '../guides';
@@ -29,6 +32,10 @@ export class LabGuide extends LitElement {
   private async load(lab: string, locale: Locale): Promise<void> {
     const text = await loadGuide(lab, locale.lang).catch(() => '');
     if (lab === this.lab && locale === this.locale) this.text = text;
+  }
+
+  protected override updated(): void {
+    if (this.text !== null) this.dispatchEvent(new CustomEvent('guide-shown', { bubbles: true }));
   }
 
   override render(): TemplateResult | typeof nothing {

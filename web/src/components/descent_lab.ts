@@ -2,14 +2,16 @@
  * <descent-lab>: the product's face. Shows the lab named by `lab` with the configuration given by
  * `preset`, `config` (the text that stands in links) and `seed`, in the language `lang` (zh, en) and
  * `theme` (auto, light, dark). What the reader changes is told by `lab-change` { lab, config };
- * `lab-status` { status, step } and `lab-error` { code } say how the run goes. A guide may be slotted
+ * `lab-status` { status, step }, `lab-goal` { lab } (what the lab promises is reached) and `lab-error`
+ * { code } say how the run goes. `race` holds the rivals of a race, as in a link (null: no race), and
+ * `lab-race` { lab, config, race } tells what they have become. A guide may be slotted
  * in as `guide`. Style it by the --descent-* properties and ::part(setup stage readouts run).
  */
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
 import tokens from '../styles/tokens.css?inline';
 import { moduleUrl } from '../generated/modules';
 import { findLab, type LabRow } from '../lib/catalog';
-import { formatText, isShown } from '../lib/config_text';
+import { formatText, isShown, parseRace, type Config } from '../lib/config_text';
 import { isLang, loadLocale, type Lang, type Locale } from '../lib/i18n';
 import { icons } from '../lib/icons';
 import { watchTheme } from '../lib/theme';
@@ -21,13 +23,23 @@ import './lab_notes';
 import { fetchingSentence, keyNumber, statusSentence, troubleView, unknownLab } from './lab_pieces';
 import { isStill, setupView } from './lab_setup';
 import { LabRun } from './lab_run';
+import type { LabRace } from './lab_race';
 import type { ParamChange } from './param_field';
+import type { RaceView } from './race_face';
 import './run_bar';
 import type { RunCommand, RunWord } from './run_bar';
 import { baseStyles, controlStyles, emit, type Env } from './shared';
 import './tab_bar';
 
 type Tab = 'setup' | 'readouts' | 'guide';
+
+/** A race is a chunk of its own, loaded when one begins. */
+async function loadRace(): Promise<typeof import('./lab_race') & typeof import('./race_face')> {
+  const [race, face] = await Promise.all([import('./lab_race'), import('./race_face')]);
+  return { ...race, ...face };
+}
+
+type RaceParts = Awaited<ReturnType<typeof loadRace>>;
 
 /** From this width on, the three zones stand side by side; below the other one, they are tabs. */
 const wideFrom = 1024;
@@ -39,6 +51,7 @@ export class DescentLab extends LitElement {
     preset: {},
     config: {},
     seed: {},
+    race: {},
     lang: {},
     theme: {},
     version: { state: true },
@@ -50,6 +63,8 @@ export class DescentLab extends LitElement {
   declare preset: string | null;
   declare config: string | null;
   declare seed: string | null;
+  /** The rivals of a race as they stand in a link; null: no race. */
+  declare race: string | null;
   declare theme: string;
   /** Counts what has happened to the run, so that Lit draws again. */
   declare private version: number;
@@ -60,12 +75,18 @@ export class DescentLab extends LitElement {
   static override styles = [unsafeCSS(tokens), baseStyles, controlStyles, labStyles];
 
   private run: LabRun | null = null;
+  /** While there is one, `run` waits and the race's lanes are what is seen and set. */
+  private contest: LabRace | null = null;
+  private raceParts: RaceParts | null = null;
+  private raceWanted: string | null = null;
   private layout: LabLayout | null = null;
   private row: LabRow | undefined;
   private env: Env | null = null;
   private readonly ui = new Map<string, string>();
   private wanted = '';
   private statusTold = '';
+  /** The run of the lab whose goal has been told. */
+  private goalTold = '';
   private undo: (() => void)[] = [];
   /** A run pauses while nobody can see it. */
   private sight: InSight | null = null;
@@ -76,6 +97,7 @@ export class DescentLab extends LitElement {
     this.preset = null;
     this.config = null;
     this.seed = null;
+    this.race = null;
     this.theme = 'auto';
     this.version = 0;
     this.tab = 'setup';
@@ -90,7 +112,7 @@ export class DescentLab extends LitElement {
       this.size = width >= wideFrom ? 'wide' : width < narrowBelow ? 'narrow' : 'middle';
     });
     resized.observe(this);
-    const sight = new InSight((visible) => this.run?.setVisible(visible));
+    const sight = new InSight((visible) => this.see(visible));
     this.sight = sight;
     this.undo.push(
       () => resized.disconnect(),
@@ -104,8 +126,20 @@ export class DescentLab extends LitElement {
     for (const undo of this.undo.splice(0)) undo();
     this.unwatchTheme?.();
     this.unwatchTheme = undefined;
+    this.leave();
+  }
+
+  private leave(): void {
     this.run?.close();
     this.run = null;
+    this.contest?.close();
+    this.contest = null;
+    this.raceWanted = null;
+  }
+
+  private see(visible: boolean): void {
+    this.run?.setVisible(visible);
+    this.contest?.setVisible(visible);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -119,9 +153,10 @@ export class DescentLab extends LitElement {
     }
     if (changed.has('lang')) void this.speak();
     this.tellStatus();
+    this.tellGoal();
     this.sight?.watch(this.renderRoot.querySelector('.body'));
     if (changed.has('lab')) void this.start();
-    else if (changed.has('config') || changed.has('preset') || changed.has('seed')) this.follow();
+    else if (['config', 'preset', 'seed', 'race'].some((key) => changed.has(key))) void this.follow();
   }
 
   private unwatchTheme: (() => void) | undefined;
@@ -130,12 +165,23 @@ export class DescentLab extends LitElement {
     const { status } = this;
     if (status === this.statusTold) return;
     this.statusTold = status;
-    emit(this, 'lab-status', { status, step: this.run?.frame?.step ?? 0 });
+    emit(this, 'lab-status', { status, step: this.contest?.step ?? this.run?.frame?.step ?? 0 });
     const trouble = this.run?.trouble;
     if (trouble)
       emit(this, 'lab-error', {
         code: trouble.kind === 'failure' ? trouble.failure.code : trouble.problems[0]?.code,
       });
+  }
+
+  /** Once per run, as the core tells by `goal`; a lab that cannot tell has reached it at its end. */
+  private tellGoal(): void {
+    const { frame, row } = this.run ?? {};
+    if (!frame || !row) return;
+    const reached = frame.has('goal') ? frame.scalar('goal') === 1 : frame.state === 'done';
+    const told = `${row.id} ${frame.run}`;
+    if (!reached || told === this.goalTold) return;
+    this.goalTold = told;
+    emit(this, 'lab-goal', { lab: row.id });
   }
 
   private get language(): Lang {
@@ -159,8 +205,7 @@ export class DescentLab extends LitElement {
   }
 
   private async start(): Promise<void> {
-    this.run?.close();
-    this.run = null;
+    this.leave();
     this.layout = null;
     this.ui.clear();
     this.row = findLab(this.lab);
@@ -175,7 +220,8 @@ export class DescentLab extends LitElement {
     this.run = run;
     run.setVisible(this.sight?.visible ?? true);
     this.wanted = this.text;
-    void run.open(this.text);
+    const opened = run.open(this.text);
+    if (this.race !== null) void opened.then(() => (run === this.run ? this.follow() : undefined));
     const layout = await loadLayout(row.id);
     if (run !== this.run) return;
     this.layout = layout;
@@ -184,11 +230,72 @@ export class DescentLab extends LitElement {
   }
 
   /** An attribute changed from outside; an echo of what runs already is no change. */
-  private follow(): void {
-    const { text } = this;
-    if (!this.run || text === this.wanted || text === this.run.diff) return;
-    this.wanted = text;
-    void this.run.configureText(text);
+  private async follow(): Promise<void> {
+    const { text, run, race } = this;
+    if (!run) return;
+    const now = this.contest?.first?.run.diff ?? run.diff;
+    const isNew = text !== this.wanted && text !== now;
+    if (isNew) {
+      this.wanted = text;
+      await run.configureText(text);
+    }
+    if (race === null) this.endRace();
+    else if (isNew || (race !== this.raceWanted && race !== this.contest?.text))
+      await this.beginRace(race, isNew ? run.config : (this.contest?.first?.run.config ?? run.config));
+  }
+
+  private async beginRace(race: string, first: Config): Promise<void> {
+    const { run, row } = this;
+    if (!run || !row || run.trouble) return;
+    this.raceWanted = race;
+    const parts = (this.raceParts ??= await loadRace());
+    if (run !== this.run || race !== this.raceWanted) return;
+    this.contest?.close();
+    run.command('pause');
+    const lanes = [first, ...parseRace(race).map((changes) => ({ ...first, ...changes }))];
+    this.contest = new parts.LabRace(
+      row,
+      moduleUrl(row.id),
+      {
+        changed: () => this.version++,
+        configured: (config, rivals) => this.tellRace(config, rivals),
+      },
+      lanes,
+    );
+    this.contest.setVisible(this.sight?.visible ?? true);
+    this.version++;
+  }
+
+  private tellRace(config: string, race: string | null): void {
+    this.raceWanted = race;
+    emit(this, 'lab-race', { lab: this.lab, config, race });
+  }
+
+  private endRace(): void {
+    this.raceWanted = null;
+    this.contest?.close();
+    this.contest = null;
+    this.version++;
+  }
+
+  /** The present set-up becomes the first lane, and a twin of it the second; or the chosen lane stays. */
+  private readonly switchRace = async (): Promise<void> => {
+    const { run, contest } = this;
+    if (!run) return;
+    if (contest) {
+      const config = contest.chosenRun?.config ?? run.config;
+      this.endRace();
+      await run.configureText(formatText(config));
+      this.tellRace(run.diff, null);
+    } else {
+      await this.beginRace('', run.config);
+      this.tellRace(run.diff, '');
+    }
+  };
+
+  /** The run whose settings are in the form. */
+  private get active(): LabRun | null {
+    return this.contest?.chosenRun ?? this.run;
   }
 
   private readonly setUi = (key: string, value: string): void => {
@@ -197,7 +304,7 @@ export class DescentLab extends LitElement {
   };
 
   private get view(): LabView | null {
-    const { run, row, env, ui, setUi } = this;
+    const { active: run, row, env, ui, setUi } = this;
     if (!run?.frame || !row || !env) return null;
     return {
       row,
@@ -206,6 +313,7 @@ export class DescentLab extends LitElement {
       setUi,
       frame: run.frame,
       config: run.config,
+      diff: run.diff,
       configure: (changes) => run.configure(changes),
       act: (action) => run.act(action),
     };
@@ -218,6 +326,8 @@ export class DescentLab extends LitElement {
     if (!row) return unknownLab(locale, this.lab);
     const word = (part: string): string => this.word(row, part);
     const narrow = this.size === 'narrow';
+    const race = this.raceView(view);
+    const parts = this.raceParts;
     return html`
       ${
         this.layout?.styles
@@ -231,7 +341,10 @@ export class DescentLab extends LitElement {
           <header class="goal">
             <h1>${word('name')}</h1>
             <p><strong>${word('goal')}</strong> <span>${word('model')} ${word('done')}</span></p>
-            ${this.hasGuide ? html`<button class="jump" @click=${this.jumpToGuide}>${locale.t('ui.guide.jump')}${icons.chevron}</button>` : nothing}
+            <div class="doors">
+              ${this.raceSwitch()}
+              ${this.hasGuide ? html`<button class="jump" @click=${this.jumpToGuide}>${locale.t('ui.guide.jump')}${icons.chevron}</button>` : nothing}
+            </div>
           </header>
           ${this.panelTabs(row)}
           <div class="body" data-tab=${this.tab}>
@@ -245,7 +358,9 @@ export class DescentLab extends LitElement {
               ${this.setup(row)}
             </div>
             <div class="stage" part="stage">${this.stage(view)}</div>
-            <div class="key">${view ? keyNumber(view, this.layout) : nothing}</div>
+            <div class="key">
+              ${race && parts ? parts.raceKey(race) : view ? keyNumber(view, this.layout) : nothing}
+            </div>
             <descent-tabs
               .tabs=${this.tabs()}
               .chosen=${this.tab}
@@ -258,25 +373,58 @@ export class DescentLab extends LitElement {
               role=${narrow ? 'tabpanel' : 'group'}
               aria-label=${locale.t('ui.tabs.readouts')}
             >
-              ${view && this.layout ? this.layout.readouts(view) : nothing}
+              ${
+                race && parts
+                  ? parts.raceReadouts(race)
+                  : view && this.layout
+                    ? this.layout.readouts(view)
+                    : nothing
+              }
               <descent-notes
                 .env=${this.env}
-                .notes=${view ? (this.layout?.notes?.(view) ?? view.frame.notes('notes')) : []}
-                .status=${statusSentence(locale, this.run)}
+                .notes=${view && !race ? (this.layout?.notes?.(view) ?? view.frame.notes('notes')) : []}
+                .also=${race && parts ? parts.raceSentences(race) : []}
+                .status=${statusSentence(locale, race?.race ?? this.run)}
               ></descent-notes>
             </div>
           </div>
           ${this.runBar(row)}
         </div>
-        ${view && this.layout?.below ? html`<div class="below" data-tab=${this.tab}>${this.layout.below(view)}</div>` : nothing}
+        ${view && !race && this.layout?.below ? html`<div class="below" data-tab=${this.tab}>${this.layout.below(view)}</div>` : nothing}
         <div class="guide" data-tab=${this.tab}><slot name="guide"></slot></div>
       </section>
     `;
   }
 
+  private raceSwitch(): TemplateResult | typeof nothing {
+    const { env, run, contest } = this;
+    if (!env || !run || (this.isStill && !contest)) return nothing;
+    const { locale } = env;
+    return html`<button
+      class="jump race"
+      aria-pressed=${contest !== null}
+      title=${locale.t('race.open.help')}
+      ?disabled=${run.frame === null}
+      @click=${this.switchRace}
+    >
+      ${icons.race}${locale.t(contest ? 'race.close' : 'race.open')}
+    </button>`;
+  }
+
+  private raceView(view: LabView | null): RaceView | null {
+    const { contest, env, ui } = this;
+    if (!contest || !env) return null;
+    const channel = contest.row.key_channel;
+    const keyLabel =
+      (view ? this.layout?.key?.(view).label : undefined) ?? env.locale.word(`channel.${channel}`) ?? channel;
+    const showAlso = (id: string): void => this.setUi('race.also', id);
+    return { env, race: contest, keyLabel, also: ui.get('race.also') ?? '', showAlso };
+  }
+
+  /** A race has one panel: the lanes would have nothing in common. */
   private panelTabs(row: LabRow): TemplateResult | typeof nothing {
     const param = row.params.find(({ key }) => key === this.layout?.panels);
-    if (!param || !this.run || !this.env) return nothing;
+    if (!param || !this.run || !this.env || this.contest) return nothing;
     const { locale } = this.env;
     const tabs = param.choices.map((id) => ({ id, label: locale.choice(param.key, id) }));
     return html`<descent-tabs
@@ -297,21 +445,23 @@ export class DescentLab extends LitElement {
   /** A word of the lab, of its present panel where that has one of its own. */
   private word(row: LabRow, part: string): string {
     const { locale } = this.env as Env;
-    const panel = this.run?.config[this.layout?.panels ?? ''];
+    const panel = this.active?.config[this.layout?.panels ?? ''];
     const ofPanel = (name: string): string | null => locale.word(`panel.${row.id}.${panel}.${name}`);
     if (part !== 'name' && panel !== undefined && ofPanel('goal') !== null) return ofPanel(part) ?? '';
     return locale.word(`lab.${row.id}.${part}`) ?? '';
   }
 
   private get isStill(): boolean {
-    return this.run !== null && isStill(this.layout, this.run.config);
+    return this.active !== null && isStill(this.layout, this.active.config);
   }
 
   private setup(row: LabRow): TemplateResult | typeof nothing {
-    const { env, run, layout, view } = this;
+    const { env, active: run, layout, view } = this;
     if (!env || !run) return nothing;
+    const race = this.raceView(view);
+    const above = race && this.raceParts ? this.raceParts.raceSetup(race) : nothing;
     return setupView(
-      { env, row, layout, view, config: run.config, open: this.setupOpen },
+      { env, row, layout, view, config: run.config, open: this.setupOpen, above },
       {
         fold: () => (this.setupOpen = !this.setupOpen),
         preset: this.heardPreset,
@@ -321,7 +471,8 @@ export class DescentLab extends LitElement {
   }
 
   private stage(view: LabView | null): TemplateResult {
-    const { run, env } = this;
+    const { env, contest } = this;
+    const run = contest?.lanes.find((lane) => lane.run.trouble !== null)?.run ?? this.run;
     const trouble = run?.trouble;
     if (trouble && env) {
       const again = (): void => (trouble.kind === 'failure' ? void this.start() : run?.mend());
@@ -331,6 +482,8 @@ export class DescentLab extends LitElement {
       return html`<p class="wait">
         ${env ? (run?.fetching ? fetchingSentence(env.locale, run.fetching) : env.locale.t('ui.state.loading')) : ''}
       </p>`;
+    const race = this.raceView(view);
+    if (race && this.raceParts) return this.raceParts.raceStage(race);
     return this.layout.stage(view);
   }
 
@@ -354,17 +507,24 @@ export class DescentLab extends LitElement {
   }
 
   private runBar(row: LabRow): TemplateResult {
-    const { run, env } = this;
+    const { active: run, contest, env } = this;
     const hasSeed = row.params.some((param) => param.key === 'seed' && isShown(param, run?.config ?? {}));
+    const shown = contest ?? {
+      word: this.status,
+      step: run?.frame?.step ?? 0,
+      budget: run?.frame?.budget ?? 0,
+      stepsPerSecond: run?.status.stepsPerSecond ?? 0,
+      rate: run?.rate ?? null,
+    };
     return html`<descent-run-bar
       part="run"
       .env=${env}
-      .word=${run?.word ?? 'loading'}
-      .step=${run?.frame?.step ?? 0}
+      .word=${shown.word}
+      .step=${shown.step}
       ?still=${this.isStill}
-      .budget=${run?.frame?.budget ?? 0}
-      .stepsPerSecond=${run?.status.stepsPerSecond ?? 0}
-      .rate=${run?.rate ?? null}
+      .budget=${shown.budget}
+      .stepsPerSecond=${shown.stepsPerSecond}
+      .rate=${shown.rate}
       .seed=${hasSeed ? (run?.config['seed'] ?? '') : null}
       @run-command=${this.heardCommand}
       @run-speed=${this.heardSpeed}
@@ -377,48 +537,56 @@ export class DescentLab extends LitElement {
   };
 
   private readonly heardParam = (event: CustomEvent<ParamChange>): void => {
-    this.run?.configure({ [event.detail.key]: event.detail.value });
+    this.active?.configure({ [event.detail.key]: event.detail.value });
   };
 
   private readonly heardPreset = (event: CustomEvent<{ id: string }>): void => {
-    const seed = this.run?.config['seed'];
+    const seed = this.active?.config['seed'];
     const text = `preset=${event.detail.id}`;
-    void this.run?.configureText(seed === undefined ? text : `${text}&seed=${seed}`);
+    void this.active?.configureText(seed === undefined ? text : `${text}&seed=${seed}`);
   };
 
   private readonly heardCommand = (event: CustomEvent<{ command: RunCommand }>): void => {
     const { command } = event.detail;
-    if (command === 'new-seed') this.run?.configure({ seed: String(Math.floor(Math.random() * 1_000_000)) });
-    else this.run?.command(command);
+    if (command === 'new-seed') this.useSeed(String(Math.floor(Math.random() * 1_000_000)));
+    else (this.contest ?? this.run)?.command(command);
   };
 
   private readonly heardSpeed = (event: CustomEvent<{ rate: number | null }>): void => {
-    this.run?.setSpeed(event.detail.rate);
+    (this.contest ?? this.run)?.setSpeed(event.detail.rate);
   };
 
   private readonly heardSeed = (event: CustomEvent<{ seed: string }>): void => {
-    this.run?.configure({ seed: event.detail.seed });
+    this.useSeed(event.detail.seed);
   };
 
+  /** A race has one seed. */
+  private useSeed(seed: string): void {
+    if (this.contest) this.contest.setSeed(seed);
+    else this.run?.configure({ seed });
+  }
+
   play(): void {
-    this.run?.command('play');
+    (this.contest ?? this.run)?.command('play');
   }
 
   pause(): void {
-    this.run?.command('pause');
+    (this.contest ?? this.run)?.command('pause');
   }
 
   step(): void {
-    this.run?.command('step');
+    (this.contest ?? this.run)?.command('step');
   }
 
   reset(): void {
-    this.run?.command('reset');
+    (this.contest ?? this.run)?.command('reset');
   }
 
   /** loading, ready, running, paused, hidden, done, diverged or failed. */
   get status(): RunWord {
-    return this.run?.word ?? 'loading';
+    const { contest, run } = this;
+    const word = (contest ?? run)?.word ?? 'loading';
+    return this.race !== null && !contest && !run?.trouble ? 'loading' : word;
   }
 }
 

@@ -40,6 +40,11 @@ export const labStyles = css`
     font-size: 15px;
     font-weight: 500;
   }
+  .doors {
+    display: flex;
+    flex: none;
+    gap: 8px;
+  }
   .jump {
     --target: 32px;
     flex: none;
@@ -49,6 +54,43 @@ export const labStyles = css`
     background: none;
     color: var(--descent-muted);
     font-size: 14px;
+  }
+  .jump:hover:not(:disabled) {
+    border-color: var(--descent-border);
+  }
+  .jump.race {
+    gap: 5px;
+    padding: 0 8px;
+    border-color: var(--descent-border);
+  }
+  .jump[aria-pressed='true'] {
+    border-color: var(--descent-accent);
+    color: var(--descent-fg);
+  }
+  .race-stage {
+    display: flex;
+    flex-direction: column;
+    gap: 6px;
+    min-height: 0;
+  }
+  .race-stage > descent-xy-chart {
+    flex: 1 1 0;
+    min-height: 150px;
+  }
+  .race-tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 20px;
+    font-size: 14px;
+  }
+  .race-tools label {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    color: var(--descent-muted);
+  }
+  .race-tools select {
+    color: var(--descent-fg);
   }
   .panels {
     padding: 0 var(--descent-gap);
@@ -195,10 +237,13 @@ export const labStyles = css`
     .goal {
       position: relative;
     }
-    .jump {
+    .doors {
       position: absolute;
       top: 8px;
       right: var(--descent-gap);
+    }
+    h1 {
+      padding-right: 210px;
     }
     .settings {
       padding: 4px var(--descent-gap) 18px;
@@ -230,14 +275,26 @@ export const labStyles = css`
       padding: 0 4px;
     }
     .goal {
+      position: relative;
       padding: 10px 12px 8px;
     }
     .goal p {
       font-size: 15px;
     }
+    .doors {
+      position: absolute;
+      top: 4px;
+      right: 12px;
+    }
+    h1 {
+      padding-right: 110px;
+    }
     .goal span,
-    .jump {
+    .jump:not(.race) {
       display: none;
+    }
+    .race-stage > descent-xy-chart {
+      min-height: 230px;
     }
     .stage {
       order: 1;

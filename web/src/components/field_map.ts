@@ -1,14 +1,18 @@
 /**
  * <descent-field-map>: a field of H × W numbers over a box of the plane, as colours with numbered
  * axes and a legend: `diverging` (orange – grey – blue about 0) for signed quantities, `sequential`
- * (one hue) for sizes. A path and marks can be drawn over it, in the box's own units. Hover or tap
- * reads the value under the pointer; arrow keys move the same cursor.
+ * (one hue) for sizes. Level lines, points by class, a path, several trails and marks can be drawn
+ * over it, in the box's own units. Hover or tap reads the value under the pointer; arrow keys move the
+ * same cursor. A `handle` is a point that can be dragged, or moved by arrow keys: `handle-move`
+ * { x, y } tells where it was let go.
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { evenLevels, levelLines } from '../lib/contours';
 import { colourTable, withAlpha, type ColourScale, type Palette } from '../lib/colours';
 import { niceTicks, short } from '../lib/numbers';
 import { CanvasElement, type Size } from './canvas_element';
-import { baseStyles } from './shared';
+import { inkColour, type Ink } from './chart_model';
+import { baseStyles, emit } from './shared';
 
 export interface Box {
   readonly xMin: number;
@@ -22,6 +26,34 @@ export interface Mark {
   readonly y: number;
   readonly label: string;
   readonly kind: 'now' | 'target';
+  /** Default 's3'. */
+  readonly ink?: Ink;
+}
+
+/** One of several paths, told apart by ink and dash. */
+export interface Trail {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly ink: Ink;
+  readonly dash: readonly number[];
+}
+
+export interface Handle {
+  readonly x: number;
+  readonly y: number;
+  /** What it is, for those who cannot see it. */
+  readonly label: string;
+}
+
+/** Examples over the field: class 0 an orange disc, class 1 a blue square. */
+export interface ClassPoints {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly label: ArrayLike<number>;
+  /** 1: hollow, e.g. kept for testing. */
+  readonly hollow?: ArrayLike<number>;
+  /** Radius in px of each; 0 leaves a faint trace of a point that does not count. */
+  readonly radius: (index: number) => number;
 }
 
 const margin = { left: 44, right: 8, top: 8, bottom: 34 };
@@ -40,9 +72,15 @@ export class FieldMap extends CanvasElement {
     xLabel: {},
     yLabel: {},
     valueLabel: {},
+    points: { attribute: false },
+    strength: { type: Number },
+    levels: { type: Number },
     path: { attribute: false },
+    trails: { attribute: false },
     marks: { attribute: false },
+    handle: { attribute: false },
     cursor: { state: true },
+    held: { state: true },
   };
   declare label: string;
   declare summary: string;
@@ -57,11 +95,23 @@ export class FieldMap extends CanvasElement {
   declare xLabel: string;
   declare yLabel: string;
   declare valueLabel: string;
+  declare points: ClassPoints | null;
+  /** Opacity of the field, 0…1; default 1. */
+  declare strength: number;
+  /** How many level lines; 0: none. */
+  declare levels: number;
   declare path: { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> } | null;
+  declare trails: readonly Trail[];
   declare marks: readonly Mark[];
+  declare handle: Handle | null;
   declare private cursor: { x: number; y: number } | null;
+  /** Where the handle is being dragged. */
+  declare private held: { x: number; y: number } | null;
 
   private readonly image = document.createElement('canvas');
+  /** The level lines of `linedValues`. */
+  private lines: readonly number[] = [];
+  private linedValues: Float32Array | null = null;
 
   constructor() {
     super();
@@ -76,9 +126,15 @@ export class FieldMap extends CanvasElement {
     this.xLabel = 'x';
     this.yLabel = 'y';
     this.valueLabel = '';
+    this.points = null;
+    this.strength = 1;
+    this.levels = 0;
     this.path = null;
+    this.trails = [];
     this.marks = [];
+    this.handle = null;
     this.cursor = null;
+    this.held = null;
   }
 
   static override styles = [
@@ -121,6 +177,29 @@ export class FieldMap extends CanvasElement {
         color: var(--descent-fg);
         font-weight: 600;
       }
+      .handle {
+        position: absolute;
+        width: 32px;
+        height: 32px;
+        margin: -16px 0 0 -16px;
+        padding: 0;
+        border: 0;
+        border-radius: 50%;
+        background: none;
+        cursor: grab;
+        touch-action: none;
+      }
+      .handle::after {
+        content: '';
+        position: absolute;
+        inset: 8px;
+        border: 2px solid var(--descent-fg);
+        border-radius: 50%;
+        background: var(--descent-bg);
+      }
+      .handle:active {
+        cursor: grabbing;
+      }
     `,
   ];
 
@@ -151,7 +230,10 @@ export class FieldMap extends CanvasElement {
         ${this.cursor ? html`<span>${this.readout(this.cursor)}</span>` : nothing}
         <span class="legend"
           >${this.valueLabel} ${short(low, 2)}
-          <span class="ramp" style="background: linear-gradient(90deg, ${stops})"></span
+          <span
+            class="ramp"
+            style="opacity: ${this.strength}; background: linear-gradient(90deg, ${stops})"
+          ></span
           >${short(high, 2)}</span
         >
       </div>
@@ -166,9 +248,62 @@ export class FieldMap extends CanvasElement {
         @keydown=${this.key}
       >
         <canvas role="img" aria-label=${this.summary || this.label}></canvas>
+        ${this.handleButton()}
       </div>
       <div class="unseen" role="status">${this.cursor ? this.plainReadout(this.cursor) : ''}</div>
     `;
+  }
+
+  private handleButton(): TemplateResult | typeof nothing {
+    const at = this.held ?? this.handle;
+    if (!at || !this.handle) return nothing;
+    const { xMin, xMax, yMin, yMax } = this.box;
+    const across = `${margin.left}px + ${(at.x - xMin) / (xMax - xMin)} * (100% - ${margin.left + margin.right}px)`;
+    const down = `${margin.top}px + ${(yMax - at.y) / (yMax - yMin)} * (100% - ${margin.top + margin.bottom}px)`;
+    const words = `${this.handle.label}: ${this.xLabel} ${short(at.x, 3)}, ${this.yLabel} ${short(at.y, 3)}`;
+    return html`<button
+      class="handle"
+      style="left: calc(${across}); top: calc(${down})"
+      title=${words}
+      aria-label=${words}
+      @pointerdown=${this.grab}
+      @pointermove=${this.drag}
+      @pointerup=${this.release}
+      @pointercancel=${this.release}
+      @keydown=${this.moveHandle}
+    ></button>`;
+  }
+
+  private readonly grab = (event: PointerEvent): void => {
+    event.stopPropagation();
+    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+    this.held = this.handle;
+    this.cursor = null;
+  };
+
+  private readonly drag = (event: PointerEvent): void => {
+    event.stopPropagation();
+    if (this.held) this.held = this.placeOf(event, true) ?? this.held;
+  };
+
+  private readonly release = (event: PointerEvent): void => {
+    event.stopPropagation();
+    if (this.held && this.held !== this.handle) this.tellHandle(this.held);
+    this.held = null;
+  };
+
+  private readonly moveHandle = (event: KeyboardEvent): void => {
+    const move = arrowMove(event.key);
+    if (!move || !this.handle) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.tellHandle(this.moved(this.handle, move));
+  };
+
+  private tellHandle({ x, y }: { x: number; y: number }): void {
+    const at = { x: Number(x.toPrecision(3)), y: Number(y.toPrecision(3)) };
+    if (this.handle) this.handle = { ...this.handle, ...at }; // the next stroke may come before the answer
+    emit(this, 'handle-move', at);
   }
 
   private valueAt(at: { x: number; y: number }): number {
@@ -187,17 +322,21 @@ export class FieldMap extends CanvasElement {
     return `${this.xLabel} ${short(at.x, 3)}, ${this.yLabel} ${short(at.y, 3)}: ${this.valueLabel} ${short(this.valueAt(at), 3)}`;
   }
 
-  private point(event: PointerEvent): void {
+  /** The place under the pointer; beyond the edge, none or, `clamped`, the nearest. */
+  private placeOf(event: PointerEvent, clamped: boolean): { x: number; y: number } | null {
     const canvas = this.renderRoot.querySelector('canvas');
-    if (!canvas) return;
+    if (!canvas) return null;
     const box = canvas.getBoundingClientRect();
-    const u = (event.clientX - box.left - margin.left) / (box.width - margin.left - margin.right);
-    const v = (event.clientY - box.top - margin.top) / (box.height - margin.top - margin.bottom);
-    if (u < 0 || u > 1 || v < 0 || v > 1) return;
-    this.cursor = {
-      x: this.box.xMin + u * (this.box.xMax - this.box.xMin),
-      y: this.box.yMax - v * (this.box.yMax - this.box.yMin),
-    };
+    let u = (event.clientX - box.left - margin.left) / (box.width - margin.left - margin.right);
+    let v = (event.clientY - box.top - margin.top) / (box.height - margin.top - margin.bottom);
+    if (clamped) [u, v] = [Math.min(1, Math.max(0, u)), Math.min(1, Math.max(0, v))];
+    if (u < 0 || u > 1 || v < 0 || v > 1) return null;
+    const { xMin, xMax, yMin, yMax } = this.box;
+    return { x: xMin + u * (xMax - xMin), y: yMax - v * (yMax - yMin) };
+  }
+
+  private point(event: PointerEvent): void {
+    this.cursor = this.placeOf(event, false) ?? this.cursor;
   }
 
   private leave(event: PointerEvent): void {
@@ -206,14 +345,19 @@ export class FieldMap extends CanvasElement {
 
   private key(event: KeyboardEvent): void {
     if (event.key === 'Escape') this.cursor = null;
-    const move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    const move = arrowMove(event.key);
     if (!move) return;
     event.preventDefault();
     const { xMin, xMax, yMin, yMax } = this.box;
-    const at = this.cursor ?? { x: (xMin + xMax) / 2, y: (yMin + yMax) / 2 };
-    this.cursor = {
-      x: Math.min(xMax, Math.max(xMin, at.x + ((move[0] ?? 0) * (xMax - xMin)) / 40)),
-      y: Math.min(yMax, Math.max(yMin, at.y + ((move[1] ?? 0) * (yMax - yMin)) / 40)),
+    this.cursor = this.moved(this.cursor ?? { x: (xMin + xMax) / 2, y: (yMin + yMax) / 2 }, move);
+  }
+
+  /** A fortieth of the box further, within it. */
+  private moved(at: { x: number; y: number }, [dx, dy]: readonly [number, number]): { x: number; y: number } {
+    const { xMin, xMax, yMin, yMax } = this.box;
+    return {
+      x: Math.min(xMax, Math.max(xMin, at.x + (dx * (xMax - xMin)) / 40)),
+      y: Math.min(yMax, Math.max(yMin, at.y + (dy * (yMax - yMin)) / 40)),
     };
   }
 
@@ -231,14 +375,19 @@ export class FieldMap extends CanvasElement {
     if (this.image.width > 0 && this.values.length > 0) {
       context.imageSmoothingEnabled = true;
       context.imageSmoothingQuality = 'high';
+      context.globalAlpha = this.strength;
       context.drawImage(this.image, area.left, area.top, area.width, area.height);
+      context.globalAlpha = 1;
     }
     this.drawAxes(context, area, palette, px, py);
     context.save();
     context.beginPath();
     context.rect(area.left, area.top, area.width, area.height);
     context.clip();
+    this.drawLevels(context, palette, area);
+    this.drawPoints(context, palette, px, py);
     this.drawPath(context, palette, px, py);
+    for (const trail of this.trails) this.drawTrail(context, palette, trail, px, py);
     context.restore();
     for (const mark of this.marks) drawMark(context, palette, px(mark.x), py(mark.y), mark, size.width);
     if (this.cursor) {
@@ -264,6 +413,54 @@ export class FieldMap extends CanvasElement {
       pixels.data.set(table.subarray(k, k + 4), i * 4);
     }
     context.putImageData(pixels, 0, 0);
+  }
+
+  /** Values lie at the cells' centres. */
+  private drawLevels(
+    context: CanvasRenderingContext2D,
+    palette: Palette,
+    area: { left: number; top: number; width: number; height: number },
+  ): void {
+    const { rows, columns, values, levels } = this;
+    if (levels <= 0 || values.length < rows * columns) return;
+    if (this.linedValues !== values) {
+      const [low, high] = this.range;
+      this.lines = evenLevels(low, high, levels).flatMap((level) => levelLines(values, rows, columns, level));
+      this.linedValues = values;
+    }
+    const px = (column: number): number => area.left + ((column + 0.5) / columns) * area.width;
+    const py = (row: number): number => area.top + ((row + 0.5) / rows) * area.height;
+    context.strokeStyle = withAlpha(palette.fg, 0.28);
+    context.lineWidth = 1;
+    context.beginPath();
+    for (let i = 0; i + 3 < this.lines.length; i += 4) {
+      context.moveTo(px(this.lines[i] ?? 0), py(this.lines[i + 1] ?? 0));
+      context.lineTo(px(this.lines[i + 2] ?? 0), py(this.lines[i + 3] ?? 0));
+    }
+    context.stroke();
+  }
+
+  private drawTrail(
+    context: CanvasRenderingContext2D,
+    palette: Palette,
+    { x, y, ink, dash }: Trail,
+    px: (x: number) => number,
+    py: (y: number) => number,
+  ): void {
+    const trace = (): void => {
+      context.beginPath();
+      for (let i = 0; i < x.length; i++) context.lineTo(px(x[i] ?? 0), py(y[i] ?? 0));
+      context.stroke();
+    };
+    context.lineJoin = 'round';
+    context.strokeStyle = withAlpha(palette.surface, 0.7);
+    context.lineWidth = 3.5;
+    trace();
+    context.strokeStyle = inkColour(palette, ink);
+    context.lineWidth = 2;
+    context.setLineDash([...dash]);
+    trace();
+    context.setLineDash([]);
   }
 
   private drawAxes(
@@ -296,6 +493,39 @@ export class FieldMap extends CanvasElement {
     context.strokeRect(area.left + 0.5, area.top + 0.5, area.width - 1, area.height - 1);
   }
 
+  private drawPoints(
+    context: CanvasRenderingContext2D,
+    palette: Palette,
+    px: (x: number) => number,
+    py: (y: number) => number,
+  ): void {
+    const { points } = this;
+    if (!points) return;
+    for (let i = 0; i < points.x.length; i++) {
+      const label = points.label[i] ?? 0;
+      const radius = points.radius(i);
+      const colour = label === 1 ? palette.pos : palette.neg;
+      const [x, y, r] = [px(points.x[i] ?? 0), py(points.y[i] ?? 0), radius > 0 ? radius : 1.5];
+      context.beginPath();
+      if (label === 1) context.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8);
+      else context.arc(x, y, r, 0, Math.PI * 2);
+      context.lineWidth = 1;
+      if (radius === 0) {
+        context.strokeStyle = withAlpha(palette.muted, 0.35);
+      } else if (points.hollow?.[i] === 1) {
+        context.fillStyle = palette.surface;
+        context.fill();
+        context.lineWidth = 1.5;
+        context.strokeStyle = colour;
+      } else {
+        context.fillStyle = colour;
+        context.fill();
+        context.strokeStyle = withAlpha(palette.surface, 0.8);
+      }
+      context.stroke();
+    }
+  }
+
   private drawPath(
     context: CanvasRenderingContext2D,
     palette: Palette,
@@ -319,6 +549,16 @@ export class FieldMap extends CanvasElement {
   }
 }
 
+function arrowMove(key: string): readonly [number, number] | undefined {
+  const moves: Readonly<Record<string, readonly [number, number]>> = {
+    ArrowLeft: [-1, 0],
+    ArrowRight: [1, 0],
+    ArrowUp: [0, 1],
+    ArrowDown: [0, -1],
+  };
+  return moves[key];
+}
+
 function drawMark(
   context: CanvasRenderingContext2D,
   palette: Palette,
@@ -327,7 +567,7 @@ function drawMark(
   mark: Mark,
   width: number,
 ): void {
-  const colour = palette.series[2] ?? palette.fg;
+  const colour = inkColour(palette, mark.ink ?? 's3');
   context.lineWidth = 2;
   if (mark.kind === 'now') {
     context.beginPath();

@@ -85,7 +85,7 @@ export class KeyNumber extends LitElement {
     return html`
       <div class="label">${this.label}</div>
       <div class="value">
-        ${steady(this.value, this.digits)}${this.unit ? html`<span class="unit">${this.unit}</span>` : nothing}
+        ${Number.isInteger(this.value) ? short(this.value, 6) : steady(this.value, this.digits)}${this.unit ? html`<span class="unit">${this.unit}</span>` : nothing}
       </div>
       ${
         this.details.length > 0

@@ -30,11 +30,14 @@ export class Notes extends LitElement {
   static override properties = {
     env: { attribute: false },
     notes: { attribute: false },
+    also: { attribute: false },
     status: {},
     spoken: { state: true },
   };
   declare env: Env;
   declare notes: readonly Note[];
+  /** The page's own sentences, after the core's. */
+  declare also: readonly string[];
   /** A sentence about the run's state; spoken at once when it changes. */
   declare status: string;
   declare spoken: string;
@@ -45,6 +48,7 @@ export class Notes extends LitElement {
   constructor() {
     super();
     this.notes = [];
+    this.also = [];
     this.status = '';
     this.spoken = '';
   }
@@ -67,9 +71,9 @@ export class Notes extends LitElement {
   ];
 
   private get sentences(): string[] {
-    return this.env
-      ? this.notes.map((note) => sentence(this.env.locale, note)).filter((text) => text !== '')
-      : [];
+    if (!this.env) return [];
+    const { locale } = this.env;
+    return [...this.notes.map((note) => sentence(locale, note)), ...this.also].filter((text) => text !== '');
   }
 
   override render(): TemplateResult {
@@ -81,7 +85,7 @@ export class Notes extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('status')) this.speak();
-    else if (changed.has('notes') && this.timer === undefined) {
+    else if ((changed.has('notes') || changed.has('also')) && this.timer === undefined) {
       const wait = Math.max(0, quietMs - (performance.now() - this.spokenAt));
       this.timer = setTimeout(() => this.speak(), wait);
     }

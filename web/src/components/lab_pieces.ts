@@ -2,10 +2,12 @@
 import { html, type TemplateResult } from 'lit';
 import type { Fetching } from '../engine/client';
 import type { LabLayout, LabView } from '../labs/layout';
+import type { Frame } from '../engine/frame';
 import type { Locale } from '../lib/i18n';
 import './key_number';
 import { problemSentence } from './lab_problem';
-import type { LabRun, Trouble } from './lab_run';
+import type { Trouble } from './lab_run';
+import type { RunWord } from './run_bar';
 
 /** Problems of a file that did not come: the settings are good, so there is nothing to mend in them. */
 const ofFiles = new Set(['missing_set', 'missing_file', 'unreachable', 'bad_file']);
@@ -56,8 +58,16 @@ export function fetchingSentence(locale: Locale, { set, loaded, total }: Fetchin
   return locale.t('ui.state.fetching', { set, percent });
 }
 
+/** What a run and a race have in common. */
+interface Running {
+  readonly word: RunWord;
+  readonly recovered?: boolean;
+  readonly frame?: Frame | null;
+  readonly fetching?: Fetching | null;
+}
+
 /** The run's state in one sentence, for the live region. */
-export function statusSentence(locale: Locale, run: LabRun | null): string {
+export function statusSentence(locale: Locale, run: Running | null): string {
   if (run?.fetching) return fetchingSentence(locale, run.fetching);
   const word = run?.word ?? 'loading';
   const sentence = locale.t(`ui.state.${word}`, { step: locale.count(run?.frame?.step ?? 0) });

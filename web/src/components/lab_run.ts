@@ -28,6 +28,10 @@ export interface RunEvents {
   changed(): void;
   /** The run's configuration is now this diff text. */
   configured(config: string): void;
+  /** A frame has come; `changed` follows. */
+  framed?(frame: Frame): void;
+  /** The worker was replaced; `changed` follows. */
+  recovered?(): void;
 }
 
 export class LabRun {
@@ -72,6 +76,7 @@ export class LabRun {
         },
         recovered: () => {
           this.recovered = true;
+          this.events.recovered?.();
           this.events.changed();
         },
       },
@@ -110,6 +115,11 @@ export class LabRun {
 
   mend(): void {
     if (this.trouble?.kind === 'problems') void this.configureText(this.trouble.suggestion);
+  }
+
+  /** So many steps at once, answered by a frame. */
+  advance(count: number): void {
+    this.client.advance(count);
   }
 
   command(command: Exclude<RunCommand, 'new-seed'>): void {
@@ -176,6 +186,7 @@ export class LabRun {
     }
     this.frame = frame;
     this.status = status;
+    this.events.framed?.(frame);
     this.events.changed();
   }
 

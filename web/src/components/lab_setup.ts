@@ -17,6 +17,8 @@ export interface Setup {
   readonly config: Config;
   /** Whether it is unfolded. */
   readonly open: boolean;
+  /** What stands above the presets, e.g. the lanes of a race. */
+  readonly above: TemplateResult | typeof nothing;
 }
 
 export interface SetupEvents {
@@ -44,7 +46,13 @@ export function setupView(setup: Setup, events: SetupEvents): TemplateResult {
     ? row.params.map((param) => ({ ...param, effect: 'live' as const }))
     : row.params;
   const values = row.params
-    .filter((param) => param.rank === 'primary' && isShown(param, config) && !hide.includes(param.key))
+    .filter(
+      (param) =>
+        param.rank === 'primary' &&
+        param.kind !== 'points' &&
+        isShown(param, config) &&
+        !hide.includes(param.key),
+    )
     .map(
       (param) =>
         `${locale.param(param.key, param.kind)} ${locale.choice(param.key, config[param.key] ?? '')}`,
@@ -54,6 +62,7 @@ export function setupView(setup: Setup, events: SetupEvents): TemplateResult {
       ${icons.chevron}<strong>${locale.t('ui.tabs.setup')}</strong><span>${values.join(' · ')}</span>
     </button>
     <div class="settings" id="settings" data-open=${open}>
+      ${setup.above}
       <descent-preset-bar
         .env=${env}
         .row=${row}

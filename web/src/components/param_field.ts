@@ -1,6 +1,6 @@
 /**
  * <descent-param-field>: one parameter drawn from its catalog row: slider with typed entry and unit,
- * segmented buttons or a menu, chips, or a switch. Emits `param-change` ({ key, value, final }):
+ * segmented buttons or a menu, chips, a switch, or a line of text. Emits `param-change` ({ key, value, final }):
  * a live parameter while it is dragged, one that restarts the run only when it is let go.
  */
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -71,6 +71,10 @@ export class ParamField extends LitElement {
         min-height: 28px;
         padding: 0 6px;
         text-align: right;
+      }
+      input.line {
+        width: 100%;
+        font-family: var(--descent-font-mono);
       }
       .unit {
         color: var(--descent-muted);
@@ -143,6 +147,8 @@ export class ParamField extends LitElement {
           <div class="head"><span class="name" id="name">${name}${this.restartMark()}</span></div>
           ${this.chips()}
         </div>`;
+      case 'points':
+        return nothing; // drawn on the stage
       case 'flag':
         return html`<label class="flag" title=${help}>
           <input
@@ -152,7 +158,24 @@ export class ParamField extends LitElement {
           />
           <span>${name}${this.restartMark()}</span>
         </label>`;
+      case 'text':
+        return html`<div title=${help}>${this.line(name)}</div>`;
     }
+  }
+
+  /** A line of free text, sent when it is done: what it means is the lab's business. */
+  private line(name: string): TemplateResult {
+    return html`<div class="head"><label class="name" for="line">${name}${this.restartMark()}</label></div>
+      <input
+        class="line"
+        id="line"
+        maxlength=${this.param.max}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        .value=${this.value}
+        @change=${(e: Event) => this.set((e.target as HTMLInputElement).value.trim())}
+      />`;
   }
 
   private restartMark(): TemplateResult | typeof nothing {

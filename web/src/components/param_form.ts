@@ -90,7 +90,7 @@ export class ParamForm extends LitElement {
   override render(): TemplateResult | typeof nothing {
     if (!this.env) return nothing;
     const shown = this.params.filter(
-      (param) => isShown(param, this.config) && !this.hide.includes(param.key),
+      (param) => param.kind !== 'points' && isShown(param, this.config) && !this.hide.includes(param.key),
     );
     const primary = shown.filter((param) => param.rank === 'primary');
     const more = shown.filter((param) => param.rank === 'more');

@@ -5,16 +5,14 @@
  */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { LabRow, PresetRow } from '../lib/catalog';
-import { fullConfig, type Config } from '../lib/config_text';
+import { fullConfig, sameValue, type Config } from '../lib/config_text';
 import { baseStyles, controlStyles, emit, type Env } from './shared';
 
 export function isPreset(row: LabRow, preset: PresetRow, config: Config): boolean {
   const wanted = fullConfig(row.params, preset.config);
-  return row.params.every(({ key, kind }) => {
-    if (key === 'seed') return true;
-    const [a = '', b = ''] = [wanted[key], config[key]];
-    return a === b || ((kind === 'real' || kind === 'integer') && Number(a) === Number(b));
-  });
+  return row.params.every(
+    (param) => param.key === 'seed' || sameValue(param, wanted[param.key] ?? '', config[param.key] ?? ''),
+  );
 }
 
 export class PresetBar extends LitElement {

@@ -312,10 +312,14 @@ export class RunBar extends LitElement {
     const { locale } = this.env;
     const step = locale.count(this.step);
     const alert = this.word === 'diverged' || this.word === 'failed';
-    const rest: string[] = [];
+    const rest: { text: string; least: boolean }[] = []; // what is least missed goes where it is narrow
     if (running && this.stepsPerSecond > 0) {
-      if (this.budget > 0) rest.push(locale.t('ui.run.left', { time: this.timeLeft() }));
-      rest.push(locale.t('ui.run.per_second', { count: locale.count(this.stepsPerSecond) }));
+      if (this.budget > 0)
+        rest.push({ text: locale.t('ui.run.left', { time: this.timeLeft() }), least: false });
+      rest.push({
+        text: locale.t('ui.run.per_second', { count: locale.count(this.stepsPerSecond) }),
+        least: true,
+      });
     }
     return html`<strong class=${alert ? 'alert' : ''}>${locale.t(words[this.word], { step })}</strong> ${
         this.word === 'loading' || this.word === 'failed'
@@ -325,7 +329,7 @@ export class RunBar extends LitElement {
               ${step}${this.budget > 0 ? ` / ${locale.count(this.budget)}` : ''}</span
             >`
       }
-      ${rest.map((text) => html`<span class="rest"> · ${text}</span>`)}`;
+      ${rest.map(({ text, least }) => html`<span class=${least ? 'rest' : ''}> · ${text}</span>`)}`;
   }
 
   private timeLeft(): string {

@@ -18,10 +18,12 @@ import { axisOptions } from './chart_options';
 import { Chart } from './chart_setup';
 import { clamped, followPointers, zoomed, type Range } from './chart_zoom';
 import './data_table';
+import type { DrawingBox } from '../lib/points';
+import type { PlotHost } from './plot_host';
 import { baseStyles, controlStyles, emit, type Env } from './shared';
 import { chartStyles } from './xy_chart_styles';
 
-export class XyChart extends LitElement {
+export class XyChart extends LitElement implements PlotHost {
   static override properties = {
     env: { attribute: false },
     label: {},
@@ -239,7 +241,7 @@ export class XyChart extends LitElement {
     emit(this, 'chart-range', this.range ?? { min: this.x.min ?? NaN, max: this.x.max ?? NaN });
   }
 
-  private point(event: PointerEvent): void {
+  private point(event: { readonly clientX: number }): void {
     const scale = this.chart?.scales['x'];
     const canvas = this.renderRoot.querySelector('canvas');
     if (!scale || !canvas) return;
@@ -253,6 +255,21 @@ export class XyChart extends LitElement {
       (series) => series.label !== '' && this.readable(series) && series.x.length > 0,
     );
     return line ? (line.x[nearestIndex(line.x as Float32Array, at)] ?? at) : at;
+  }
+
+  boxRect(box: DrawingBox): DOMRect | null {
+    const x = this.chart?.scales['x'];
+    const y = this.chart?.scales['y'];
+    if (!x || !y || !this.chart) return null;
+    const at = this.chart.canvas.getBoundingClientRect();
+    const [left, right] = [x.getPixelForValue(box.xMin), x.getPixelForValue(box.xMax)];
+    const [top, bottom] = [y.getPixelForValue(box.yMax), y.getPixelForValue(box.yMin)];
+    return new DOMRect(at.left + left, at.top + top, right - left, bottom - top);
+  }
+
+  readAt(at: { readonly clientX: number; readonly clientY: number } | null): void {
+    if (at) this.point(at);
+    else this.cursor = null;
   }
 
   private leave(event: PointerEvent): void {
@@ -304,7 +321,10 @@ export class XyChart extends LitElement {
         type: 'line',
         data: { datasets },
         options,
-        plugins: [marksPlugin(this.marks)],
+        plugins: [
+          marksPlugin(this.marks),
+          { id: 'layout', afterLayout: () => emit(this, 'plot-layout', {}) },
+        ],
       });
     }
     this.look = look;

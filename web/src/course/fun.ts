@@ -33,7 +33,7 @@ export const fun: Series = {
         title: 'Neural networks',
         see: 'Drag each weight of a 2-4-1 net, watch neurons light up, then let it learn XOR.',
       },
-      labs: [{ lab: 'neural-network' }],
+      labs: [{ lab: 'neural-network', preset: 'xor' }],
     },
     {
       row: 5,
@@ -93,7 +93,7 @@ export const fun: Series = {
         title: 'Evaluating networks',
         see: 'Split data, train, read error curves, R² and the confusion matrix; move the threshold.',
       },
-      labs: [{ lab: 'evaluation' }],
+      labs: [{ lab: 'evaluation', preset: 'moons' }],
     },
     {
       row: 10,
@@ -153,7 +153,10 @@ export const fun: Series = {
         title: 'Faster training',
         see: 'Race five optimizers down the same valley and through the same network.',
       },
-      labs: [{ lab: 'optimizer' }, { lab: 'batch-training' }],
+      labs: [
+        { lab: 'optimizer', preset: 'valley' },
+        { lab: 'batch-training', preset: 'sizes' },
+      ],
     },
     {
       row: 15,
@@ -165,7 +168,7 @@ export const fun: Series = {
         title: 'Imbalanced data',
         see: 'See 95 % accuracy that finds nothing; repair it by metric, resampling, weights, threshold.',
       },
-      labs: [{ lab: 'imbalanced-data' }],
+      labs: [{ lab: 'imbalanced-data', preset: 'plain' }],
     },
     {
       row: 16,
@@ -177,7 +180,7 @@ export const fun: Series = {
         title: 'Batch normalization',
         see: "Without it every layer's histogram collapses; with it they stay spread.",
       },
-      labs: [{ lab: 'batch-norm' }],
+      labs: [{ lab: 'batch-norm', preset: 'pytorch' }],
     },
     {
       row: 17,

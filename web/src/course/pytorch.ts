@@ -45,7 +45,7 @@ export const pytorch: Series = {
         title: 'Variable and gradient',
         see: 'Press backward on mean(x²) and watch gradients flow back through the graph.',
       },
-      labs: [{ lab: 'autograd' }],
+      labs: [{ lab: 'autograd', preset: 'variable' }],
     },
     {
       row: 83,
@@ -78,7 +78,7 @@ export const pytorch: Series = {
         title: 'Telling types apart (classification)',
         see: 'Two clouds, a moving boundary and accuracy; add points by clicking.',
       },
-      labs: [{ lab: 'classification' }],
+      labs: [{ lab: 'classification', preset: 'clouds' }],
     },
     {
       row: 86,
@@ -87,7 +87,7 @@ export const pytorch: Series = {
         title: 'Quick building',
         see: 'The same net as a class and as a list: only the names differ.',
       },
-      labs: [{ lab: 'neural-network' }],
+      labs: [{ lab: 'neural-network', preset: 'build' }],
     },
     {
       row: 87,
@@ -105,13 +105,13 @@ export const pytorch: Series = {
         title: 'Mini-batch training',
         see: 'Ten numbers dealt into batches of five or eight, shuffled anew in each epoch.',
       },
-      labs: [{ lab: 'batch-training' }],
+      labs: [{ lab: 'batch-training', preset: 'five' }],
     },
     {
       row: 89,
       zh: { title: 'Optimizer 优化器', see: '四个网络、四种优化器，画在一张损失图上。' },
       en: { title: 'Optimizers', see: 'Four nets, four optimizers, one loss chart.' },
-      labs: [{ lab: 'optimizer' }],
+      labs: [{ lab: 'optimizer', preset: 'net' }],
     },
     {
       row: 90,
@@ -213,7 +213,7 @@ export const pytorch: Series = {
         title: 'Dropout against overfitting',
         see: '20 points, a 300×300 net: the wriggling line against the calm one.',
       },
-      labs: [{ lab: 'dropout' }],
+      labs: [{ lab: 'dropout', preset: 'pytorch' }],
     },
     {
       row: 99,
@@ -225,7 +225,7 @@ export const pytorch: Series = {
         title: 'Batch normalization',
         see: 'Eight hidden layers and a bad start: histograms before and after each activation.',
       },
-      labs: [{ lab: 'batch-norm' }],
+      labs: [{ lab: 'batch-norm', preset: 'pytorch' }],
     },
   ],
 };

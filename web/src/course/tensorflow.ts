@@ -39,7 +39,7 @@ export const tensorflow: Series = {
         title: 'What a neural network does',
         see: 'Watch a bent line shape itself to the points, one unit at a time.',
       },
-      labs: [{ lab: 'neural-network' }],
+      labs: [{ lab: 'neural-network', preset: 'fit' }],
     },
     {
       row: 53,
@@ -114,7 +114,7 @@ export const tensorflow: Series = {
         title: 'Example 3: add_layer()',
         see: 'Press “add layer”, choose width and activation, see shapes and parameter count.',
       },
-      labs: [{ lab: 'neural-network' }],
+      labs: [{ lab: 'neural-network', preset: 'layer-tf' }],
     },
     {
       row: 60,
@@ -141,7 +141,7 @@ export const tensorflow: Series = {
       row: 62,
       zh: { title: '优化器 optimizer', see: '同一次训练，换任意一种优化器来比较。' },
       en: { title: 'Optimizers', see: 'Give the same run any of the optimizers and compare.' },
-      labs: [{ lab: 'optimizer' }],
+      labs: [{ lab: 'optimizer', preset: 'tensorflow' }],
     },
     {
       row: 63,
@@ -189,7 +189,7 @@ export const tensorflow: Series = {
         title: 'Dropout against overfitting',
         see: 'Keep all units or only half: compare training and test loss on 8×8 digits.',
       },
-      labs: [{ lab: 'dropout' }],
+      labs: [{ lab: 'dropout', preset: 'tf' }],
     },
     {
       row: 67,
@@ -309,7 +309,7 @@ export const tensorflow: Series = {
         title: 'Batch normalization',
         see: 'Two seven-layer nets side by side: one blows up, one learns.',
       },
-      labs: [{ lab: 'batch-norm' }],
+      labs: [{ lab: 'batch-norm', preset: 'tf' }],
     },
   ],
 };

@@ -33,7 +33,7 @@ export const theano: Series = {
         title: 'What a neural network does',
         see: "How a line learns to bend, with the settings of Theano's lesson.",
       },
-      labs: [{ lab: 'neural-network' }],
+      labs: [{ lab: 'neural-network', preset: 'fit' }],
     },
     {
       row: 104,
@@ -84,7 +84,7 @@ export const theano: Series = {
         title: 'Define a Layer class',
         see: 'See the five parts of a layer and change any one of them.',
       },
-      labs: [{ lab: 'neural-network' }],
+      labs: [{ lab: 'neural-network', preset: 'layer' }],
     },
     {
       row: 109,
@@ -114,7 +114,7 @@ export const theano: Series = {
         title: 'Classification',
         see: '400 random rows memorised perfectly: see why that is not learning.',
       },
-      labs: [{ lab: 'classification' }],
+      labs: [{ lab: 'classification', preset: 'noise' }],
     },
     {
       row: 112,

@@ -4,6 +4,7 @@
 // it follows from the ids in the generated catalog.
 import { fun } from './fun';
 import { keras } from './keras';
+import { pinyin } from './pinyin';
 import { pytorch } from './pytorch';
 import { reinforcement } from './reinforcement';
 import { scikitLearn } from './scikit_learn';
@@ -51,6 +52,48 @@ export function labHref({ lab, preset }: TopicLab): string {
   return preset === undefined ? `#lab=${lab}` : `#lab=${lab}&preset=${preset}`;
 }
 
+/** The same, said to come from that row: the lab then shows the way on in its course. */
+export function topicHref({ row }: Topic, lab: TopicLab): string {
+  return `${labHref(lab)}&from=${row}`;
+}
+
+/** A topic's place in its course. */
+export interface Place {
+  readonly series: Series;
+  readonly topic: Topic;
+  /** The nearest topics of the course that can be opened; undefined at its ends. */
+  readonly previous: Topic | undefined;
+  readonly next: Topic | undefined;
+}
+
+/** Null for a row that is no topic. */
+export function placeOf(row: number, available: ReadonlySet<string>): Place | null {
+  const series = SERIES.find(({ topics }) => topics.some((t) => t.row === row));
+  const at = series?.topics.findIndex((t) => t.row === row) ?? -1;
+  const topic = series?.topics[at];
+  if (!series || !topic) return null;
+  const isReady = (t: Topic): boolean => readyLab(t, available) !== undefined;
+  return {
+    series,
+    topic,
+    previous: series.topics.slice(0, at).findLast(isReady),
+    next: series.topics.slice(at + 1).find(isReady),
+  };
+}
+
+/** The topics that a lab serves, by course; courses without any are left out. */
+export function servedBy(
+  lab: string,
+): { series: Series; topics: readonly { topic: Topic; lab: TopicLab }[] }[] {
+  return SERIES.map((series) => ({
+    series,
+    topics: series.topics.flatMap((topic) => {
+      const served = topic.labs.find((l) => l.lab === lab);
+      return served ? [{ topic, lab: served }] : [];
+    }),
+  })).filter(({ topics }) => topics.length > 0);
+}
+
 /** How many of these topics can be opened today. */
 export function countReady(topics: readonly Topic[], available: ReadonlySet<string>): number {
   return topics.filter((t) => readyLab(t, available) !== undefined).length;
@@ -58,15 +101,29 @@ export function countReady(topics: readonly Topic[], available: ReadonlySet<stri
 
 /**
  * Topics that contain every word of the query, in either language, title or sentence, or whose row
- * number is the query. An empty query keeps all.
+ * number is the query. Chinese titles are found by pinyin too, whole ("guiyihua") or by initials. An
+ * empty query keeps all.
  */
 export function searchTopics(topics: readonly Topic[], query: string): readonly Topic[] {
   const words = fold(query).split(' ').filter(Boolean);
   if (words.length === 0) return topics;
   return topics.filter((t) => {
     const text = fold([t.zh.title, t.zh.see, t.en.title, t.en.see, ...t.labs.map((l) => l.lab)].join(' '));
-    return words.every((w) => text.includes(w) || String(t.row) === w);
+    const { whole, initials } = pinyin(t.zh.title);
+    return words.every(
+      (w) =>
+        text.includes(w) ||
+        String(t.row) === w ||
+        // One letter, and any two initials, would be found almost everywhere.
+        (/^[a-z]{2,}$/.test(w) && startsSyllable(whole, w)) ||
+        (/^[a-z]{3,}$/.test(w) && initials.includes(w)),
+    );
   });
+}
+
+/** Whether the letters are in the syllables, beginning with one of them. */
+function startsSyllable(syllables: readonly string[], letters: string): boolean {
+  return syllables.some((_, i) => syllables.slice(i).join('').startsWith(letters));
 }
 
 /** Case, width and punctuation do not matter in a search: "Q-learning" is "q learning". */

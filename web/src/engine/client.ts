@@ -109,6 +109,8 @@ export class LabClient {
   private toEnd = false;
   private rate: number | null = null;
   private visible = true;
+  /** An `advance` has not been answered by a frame yet. */
+  private advancing = false;
 
   private heardAt = 0;
   private misses = 0;
@@ -170,6 +172,14 @@ export class LabClient {
   step(count: number): void {
     this.wantsRun = false;
     this.post({ kind: 'step', count });
+  }
+
+  /** Runs `count` steps at once and hands over the frame after them: a lane's turn in a race. */
+  advance(count: number): void {
+    this.wantsRun = false;
+    this.advancing = true;
+    this.heardAt = Date.now();
+    this.post({ kind: 'advance', count });
   }
 
   /** Back to step 0 of the same run. */
@@ -330,6 +340,7 @@ export class LabClient {
     const before = this.shown;
     this.shown = new Frame(message.buffer, message.size, this.options.channels);
     this.wantsRun = message.running;
+    this.advancing = false;
     const { running, stepsPerSecond } = message;
     this.options.observer.frame(this.shown, { running, stepsPerSecond, hidden: !this.visible });
     this.post({ kind: 'drawn', buffer: before?.buffer ?? null }, before ? [before.buffer] : []);
@@ -346,7 +357,7 @@ export class LabClient {
 
   /** Two looks in a row, so that a page that was itself asleep hears what waited before judging. */
   private checkPulse(patienceMs: number): void {
-    const busy = this.waiting.size > 0 || (this.wantsRun && this.visible);
+    const busy = this.waiting.size > 0 || this.advancing || (this.wantsRun && this.visible);
     const silent = busy && Date.now() - this.heardAt >= patienceMs;
     this.misses = silent ? this.misses + 1 : 0;
     if (this.misses >= 2) this.crashed('no sign of life');

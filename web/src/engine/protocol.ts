@@ -26,6 +26,8 @@ export type ToWorker =
   | { kind: 'play'; toEnd: boolean }
   | { kind: 'pause' }
   | { kind: 'step'; count: number }
+  /** As `step`, but one of many: the state is kept for recovery only every two seconds. */
+  | { kind: 'advance'; count: number }
   | { kind: 'reset' }
   /** Steps per second; null is as fast as possible. */
   | { kind: 'speed'; rate: number | null }

@@ -11,6 +11,8 @@ export const sliceMs = 12;
 const snapshotMs = 2000;
 const beatMs = 1000;
 const speedWindowMs = 400;
+/** A run to the end is not for watching: it shows itself only so often. */
+export const toEndFrameMs = 500;
 
 export interface Host {
   post(message: FromWorker, transfer: Transferable[]): void;
@@ -38,6 +40,7 @@ export class Session {
 
   private awaitingDrawn = false;
   private frameDue = false;
+  private frameAt = 0;
   private pool: ArrayBuffer[] = [];
 
   private countedSteps = 0;
@@ -69,6 +72,8 @@ export class Session {
         this.setPlaying(false);
         if (this.lab) this.state = labState(this.lab.advance(message.count));
         return this.finishChange();
+      case 'advance':
+        return this.advance(message.count);
       case 'reset':
         this.setPlaying(false);
         this.lab?.reset();
@@ -140,6 +145,13 @@ export class Session {
     this.schedule(0);
   }
 
+  private advance(count: number): void {
+    if (this.playing) this.setPlaying(false);
+    if (this.lab) this.state = labState(this.lab.advance(count));
+    if (this.host.now() - this.snapshotAt >= snapshotMs) this.snapshot();
+    this.requestFrame();
+  }
+
   private finishChange(): void {
     this.snapshot();
     this.requestFrame();
@@ -168,7 +180,7 @@ export class Session {
       this.learnCost(this.host.now() - began, steps);
       this.countedSteps += steps;
       if (this.state === 'done' || this.state === 'diverged') this.setPlaying(false);
-      else this.requestFrame();
+      else if (!this.toEnd || this.host.now() - this.frameAt >= toEndFrameMs) this.requestFrame();
     }
     this.tell();
     this.schedule(steps > 0 && this.unlimited ? 0 : this.waitMs());
@@ -237,6 +249,7 @@ export class Session {
   }
 
   private requestFrame(): void {
+    this.frameAt = this.host.now();
     this.frameDue = true;
     if (!this.awaitingDrawn) this.sendFrame();
   }

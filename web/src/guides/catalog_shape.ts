@@ -2,7 +2,7 @@
 
 export interface CatalogParam {
   readonly key: string;
-  readonly kind: 'real' | 'integer' | 'choice' | 'choices' | 'flag';
+  readonly kind: 'real' | 'integer' | 'choice' | 'choices' | 'flag' | 'text';
   readonly min?: number;
   readonly max?: number;
   readonly default: number | string;

@@ -1,6 +1,7 @@
 // "Try" links: `lab:activation?panel=depth&f=sigmoid` in a guide loads that configuration in the
 // lab. The text after '?' is exactly what stands in the page's address, so it is checked against
-// the same table of parameters.
+// the same table of parameters. `lab:optimizer?lr=0.1&race=lr=0.3;lr=1` begins a race of three.
+import { formatText, parseHash, parseRace, parseText } from '../lib/config_text';
 import type { CatalogLab, CatalogParam, GuideCatalog } from './catalog_shape';
 
 export interface LabLink {
@@ -23,10 +24,18 @@ export function labLinkHref({ lab, config }: LabLink): string {
 export function checkLabLink(link: LabLink, catalog: GuideCatalog): string[] {
   const lab = catalog.labs.find((l) => l.id === link.lab);
   if (!lab) return [`there is no lab "${link.lab}"`];
-  if (link.config === '') return [];
+  const route = parseHash(labLinkHref(link));
+  if (route.race === undefined) return checkConfig(lab, route.config);
+  const first = parseText(route.config);
+  const lanes = parseRace(route.race).map((changes) => formatText({ ...first, ...changes }));
+  return [route.config, ...lanes].flatMap((config) => checkConfig(lab, config));
+}
+
+function checkConfig(lab: CatalogLab, config: string): string[] {
+  if (config === '') return [];
   const given = new Map<string, string>();
   const problems: string[] = [];
-  for (const pair of link.config.split('&')) {
+  for (const pair of config.split('&')) {
     const [key = '', value = ''] = splitOnce(pair, '=').map(decodeURIComponent);
     if (given.has(key)) problems.push(`"${key}" is given twice`);
     given.set(key, value);
@@ -56,6 +65,8 @@ function checkValue(param: CatalogParam, value: string): string | null {
       const few = words.length <= (param.max ?? words.length) && new Set(words).size === words.length;
       return known && few ? null : refused;
     }
+    case 'text':
+      return new TextEncoder().encode(value).length <= (param.max ?? 0) ? null : refused;
     case 'flag':
       return value === '0' || value === '1' ? null : refused;
     case 'integer':

@@ -1,6 +1,7 @@
 /**
  * `<descent-course-map>`: the seven series and their 129 topics, to search and to filter. A topic
  * with a lab is a link into it; the others say that they are planned.
+ * What the reader has tried or reached says so, and the way back to the last lab is offered.
  * Properties: `locale` (words), `available` (ids of the labs that exist).
  */
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
@@ -8,13 +9,16 @@ import {
   SERIES,
   TOPICS,
   countReady,
-  labHref,
+  placeOf,
   readyLab,
   searchTopics,
+  topicHref,
   type Series,
   type Topic,
 } from '../course/topics';
+import { parseHash } from '../lib/config_text';
 import type { Locale } from '../lib/i18n';
+import { readProgress, type Progress } from '../lib/progress';
 import { courseMapStyles } from './course_map_styles';
 
 export class DescentCourseMap extends LitElement {
@@ -33,6 +37,7 @@ export class DescentCourseMap extends LitElement {
   /** Id of the one series shown; empty: all. */
   declare private series: string;
   declare private readyOnly: boolean;
+  private progress: Progress;
 
   constructor() {
     super();
@@ -41,6 +46,7 @@ export class DescentCourseMap extends LitElement {
     this.query = '';
     this.series = '';
     this.readyOnly = false;
+    this.progress = readProgress();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -57,6 +63,7 @@ export class DescentCourseMap extends LitElement {
           <p class="count">
             ${locale.t('course.count', { ready: countReady(TOPICS, this.available), all: TOPICS.length })}
           </p>
+          ${this.place(locale)}
         </header>
         <aside>${this.tools(locale)}</aside>
         <div class="list">
@@ -68,6 +75,24 @@ export class DescentCourseMap extends LitElement {
         </div>
       </section>
     `;
+  }
+
+  /** How far the reader has come, and the way back to where that was. */
+  private place(locale: Locale): TemplateResult | typeof nothing {
+    const { topics, last } = this.progress;
+    const states = [...topics.values()];
+    const reached = states.filter((state) => state === 'reached').length;
+    const told =
+      states.length === 0
+        ? nothing
+        : html`<p class="count mine">
+            ${locale.t('course.progress', { all: TOPICS.length, tried: states.length, reached })}
+          </p>`;
+    const { lab, from } = parseHash(last);
+    if (lab === null || !this.available.has(lab)) return html`${told}`;
+    const topic = placeOf(from ?? 0, this.available)?.topic;
+    const title = topic?.[locale.lang].title ?? locale.word(`lab.${lab}.name`) ?? lab;
+    return html`${told} <a class="continue" href=${last}>${locale.t('course.continue', { title })}</a>`;
   }
 
   private filtered(): boolean {
@@ -142,12 +167,13 @@ export class DescentCourseMap extends LitElement {
   private topic(topic: Topic, locale: Locale): TemplateResult {
     const { title, see } = topic[locale.lang];
     const lab = readyLab(topic, this.available);
+    const state = this.progress.topics.get(topic.row) ?? 'new';
     return html`
-      <li class=${lab ? 'ready' : 'planned'} value=${topic.row}>
+      <li class=${lab ? 'ready' : 'planned'} data-state=${state} value=${topic.row}>
         <span class="row" aria-hidden="true">${topic.row}</span>
-        <span class="title">${lab ? html`<a href=${labHref(lab)}>${title}</a>` : title}</span>
+        <span class="title">${lab ? html`<a href=${topicHref(topic, lab)}>${title}</a>` : title}</span>
         <span class="see">${see}</span>
-        <span class="state">${locale.t(lab ? 'course.ready' : 'course.planned')}</span>
+        <span class="state">${locale.t(lab ? `course.state.${state}` : 'course.planned')}</span>
       </li>
     `;
   }

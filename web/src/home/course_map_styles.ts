@@ -164,7 +164,7 @@ export const courseMapStyles = css`
   }
   li {
     display: grid;
-    grid-template-columns: 2.2rem minmax(0, 13.5rem) minmax(0, 1fr) 4.8rem;
+    grid-template-columns: 2.2rem minmax(0, 13.5rem) minmax(0, 1fr) 6.4rem;
     gap: 0 1rem;
     align-items: baseline;
     padding: 0.42rem 0;
@@ -206,8 +206,14 @@ export const courseMapStyles = css`
     color: var(--descent-accent);
     font-weight: 600;
   }
-  .ready .state::before {
+  .ready[data-state='tried'] .state::before {
+    background: linear-gradient(90deg, currentColor 50%, transparent 50%);
+  }
+  .ready[data-state='reached'] .state::before {
     background: currentColor;
+  }
+  .planned .state::before {
+    border-style: dotted;
   }
   /* The link covers its whole row. */
   .ready {
@@ -218,7 +224,11 @@ export const courseMapStyles = css`
     text-underline-offset: 0.2em;
     text-decoration-thickness: 1px;
   }
-  a::after {
+  .continue {
+    font-size: 0.9375rem;
+    font-weight: 600;
+  }
+  li a::after {
     content: '';
     position: absolute;
     inset: 0;
@@ -226,10 +236,11 @@ export const courseMapStyles = css`
   .ready:hover a {
     text-decoration-thickness: 2px;
   }
-  a:focus-visible {
+  li a:focus-visible {
     outline: none;
   }
-  a:focus-visible::after,
+  .continue:focus-visible,
+  li a:focus-visible::after,
   button:focus-visible,
   input:focus-visible {
     outline: 2px solid var(--descent-accent);
@@ -269,7 +280,7 @@ export const courseMapStyles = css`
       min-height: 44px;
     }
     li {
-      grid-template-columns: 2.2rem minmax(0, 13rem) minmax(0, 1fr) 4.6rem;
+      grid-template-columns: 2.2rem minmax(0, 13rem) minmax(0, 1fr) 6.4rem;
     }
   }
   @container (max-width: 36rem) {

@@ -1,5 +1,6 @@
 /**
- * `<descent-home>`: what Descent is, in one screen; the labs that are ready; the map of the courses.
+ * `<descent-home>`: what Descent is, in one screen; all labs that are ready, by section of the
+ * curriculum, one line each; the map of the courses.
  * Properties: `locale` (words), `available` (ids of the labs that exist; default: the catalog's).
  */
 import { LitElement, html, nothing, svg, type TemplateResult } from 'lit';
@@ -16,6 +17,7 @@ import {
   regressionPoints,
 } from './figures';
 import { homeStyles } from './home_styles';
+import { readySections } from './sections';
 
 /** Length of the figures' one short movement, in milliseconds. */
 const MOVEMENT_MS = 2600;
@@ -68,8 +70,33 @@ export class DescentHome extends LitElement {
           ${this.entrance('activation', locale)} ${this.entrance('regression', locale)}
         </nav>
       </section>
+      ${this.gallery(locale)}
       <descent-course-map .locale=${locale} .available=${this.available}></descent-course-map>
     `;
+  }
+
+  private gallery(locale: Locale): TemplateResult {
+    return html`<section class="gallery" lang=${locale.lang} aria-labelledby="gallery-heading">
+      <h2 id="gallery-heading">${locale.t('home.gallery', { count: this.available.size })}</h2>
+      <div class="sections">
+        ${readySections(this.available).map(
+          ({ id, labs }) =>
+            html`<section aria-label=${locale.t(`home.section.${id}`)}>
+              <h3>${locale.t(`home.section.${id}`)}</h3>
+              <ul>
+                ${labs.map((lab) => this.line(lab, locale))}
+              </ul>
+            </section>`,
+        )}
+      </div>
+    </section>`;
+  }
+
+  private line(lab: string, locale: Locale): TemplateResult {
+    return html`<li>
+      <a href=${`#lab=${lab}`}>${locale.word(`lab.${lab}.name`) ?? lab}</a>
+      <span>${locale.word(`lab.${lab}.goal`)}</span>
+    </li>`;
   }
 
   private entrance(lab: 'activation' | 'regression', locale: Locale): TemplateResult | typeof nothing {

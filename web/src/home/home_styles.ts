@@ -113,6 +113,76 @@ export const homeStyles = css`
     transform: translateX(4px);
   }
 
+  .gallery {
+    max-width: 76rem;
+    margin: 0 auto;
+    padding: 0 2rem 2.5rem;
+  }
+  .gallery h2 {
+    margin: 0;
+    padding: 1.1rem 0 0.9rem;
+    border-top: 1px solid var(--descent-border);
+    font-size: 1.375rem;
+    font-weight: 650;
+    line-height: 1.3;
+  }
+  .sections {
+    columns: 2;
+    column-gap: 3rem;
+  }
+  .sections section {
+    padding-bottom: 1.25rem;
+    break-inside: avoid;
+  }
+  .gallery h3 {
+    margin: 0;
+    padding-bottom: 0.35rem;
+    border-bottom: 2px solid var(--descent-fg);
+    font-size: 1.0625rem;
+    font-weight: 650;
+  }
+  .gallery ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .gallery li {
+    display: grid;
+    position: relative;
+    grid-template-columns: 11rem minmax(0, 1fr);
+    gap: 0 1rem;
+    padding: 0.42rem 0;
+    border-bottom: 1px solid var(--descent-border);
+    font-size: 0.9375rem;
+    line-height: 1.45;
+  }
+  .gallery li span {
+    color: var(--descent-muted);
+    font-size: 0.875rem;
+  }
+  .gallery a {
+    color: var(--descent-accent);
+    font-weight: 600;
+    text-underline-offset: 0.2em;
+    text-decoration-thickness: 1px;
+  }
+  /* The link covers its whole row. */
+  .gallery a::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+  }
+  .gallery li:hover a {
+    text-decoration-thickness: 2px;
+  }
+  .gallery a:focus-visible {
+    outline: none;
+  }
+  .gallery a:focus-visible::after {
+    outline: 2px solid var(--descent-accent);
+    outline-offset: 1px;
+  }
+
   .axis,
   .cursor {
     fill: none;
@@ -185,6 +255,12 @@ export const homeStyles = css`
       grid-template-columns: 1fr;
       padding: 2.25rem 1.75rem 2rem;
     }
+    .gallery {
+      padding: 0 1.75rem 2rem;
+    }
+    .sections {
+      columns: 1;
+    }
     .sentence {
       max-width: 32rem;
     }
@@ -196,6 +272,13 @@ export const homeStyles = css`
     .hero {
       gap: 1.75rem;
       padding: 1.5rem 1rem;
+    }
+    .gallery {
+      padding: 0 1rem 1.5rem;
+    }
+    .gallery li {
+      grid-template-columns: minmax(0, 1fr);
+      min-height: 44px;
     }
     .labs {
       grid-template-columns: 1fr;

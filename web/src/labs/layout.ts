@@ -15,6 +15,8 @@ export interface LabView {
   readonly env: Env;
   /** Every parameter's present value. */
   readonly config: Config;
+  /** The shortest text of `config`, as it stands in a link. */
+  readonly diff: string;
   readonly frame: Frame;
   /** What the reader switched on or off in this lab: view state that the core knows nothing of. */
   readonly ui: ReadonlyMap<string, string>;

@@ -4,7 +4,7 @@
  */
 import generated from '../generated/catalog.json';
 
-export type ParamKind = 'real' | 'integer' | 'choice' | 'choices' | 'flag';
+export type ParamKind = 'real' | 'integer' | 'choice' | 'choices' | 'flag' | 'points' | 'text';
 
 export interface ParamRow {
   readonly key: string;
@@ -21,6 +21,8 @@ export interface ParamRow {
   readonly rank: 'primary' | 'more';
   /** "panel=a|b&other=x"; empty is always. */
   readonly when: string;
+  /** Points only: each is of one of so many classes; `max` is how many points there may be. */
+  readonly classes?: number;
 }
 
 export interface PresetRow {
@@ -40,6 +42,8 @@ export interface LabRow {
   readonly id: string;
   readonly step_unit: string;
   readonly key_channel: string;
+  /** Which way of the key number is the better one. */
+  readonly key_goal: 'lower' | 'higher';
   readonly source: string;
   readonly params: readonly ParamRow[];
   readonly presets: readonly PresetRow[];

@@ -57,22 +57,95 @@ export function isShown(param: ParamRow, config: Config): boolean {
   });
 }
 
+/** The longest address that every messenger and mail program passes on whole. */
+export const linkLimit = 2000;
+
+/** Whether a lab with that configuration can be given away as a link. */
+export function fitsLink(route: Route): boolean {
+  return formatHash(route).length <= linkLimit;
+}
+
 /** What the page's address says: a lab with its configuration, or the map. */
 export interface Route {
   readonly lab: string | null;
   readonly config: string;
+  /** The rivals of a race, as `parseRace` reads them; the configuration is the first lane's. */
+  readonly race?: string | undefined;
+  /** The row of the table of contents that the reader came from. */
+  readonly from?: number | undefined;
 }
+
+/** Keys of the address that are the page's own and never reach the core. */
+export const pageKeys = ['lab', 'race', 'from'] as const;
 
 /** The configuration is passed on word for word, repeated and unknown keys included. */
 export function parseHash(hash: string): Route {
   const pairs = hash.replace(/^#/, '').split('&');
-  const isLab = (pair: string): boolean => pair.startsWith('lab=');
-  const lab = decode(pairs.find(isLab)?.slice(4) ?? '');
-  const config = pairs.filter((pair) => pair !== '' && !isLab(pair)).join('&');
-  return { lab: lab === '' ? null : lab, config };
+  const own = (key: string): string | undefined =>
+    pairs.find((pair) => pair.startsWith(`${key}=`))?.slice(key.length + 1);
+  const isOwn = (pair: string): boolean => pageKeys.some((key) => pair.startsWith(`${key}=`));
+  const lab = decode(own('lab') ?? '');
+  const config = pairs.filter((pair) => pair !== '' && !isOwn(pair)).join('&');
+  const race = own('race');
+  const from = /^[1-9]\d{0,2}$/.test(own('from') ?? '') ? Number(own('from')) : undefined;
+  return {
+    lab: lab === '' ? null : lab,
+    config,
+    ...(race === undefined || race.length > linkLimit ? {} : { race }),
+    ...(from === undefined ? {} : { from }),
+  };
 }
 
+/** The route as it may stand in an address: without its longest settings, until it fits. */
+export function linkable(route: Route): Route {
+  if (fitsLink(route)) return route;
+  const pairs = route.config.split('&');
+  const longest = pairs.reduce((a, b) => (b.length > a.length ? b : a), '');
+  return linkable({ ...route, config: pairs.filter((pair) => pair !== longest).join('&') });
+}
+
+/** A race that would make the address too long is left out of it. */
 export function formatHash(route: Route): string {
   if (route.lab === null) return '#';
-  return `#lab=${encode(route.lab)}${route.config === '' ? '' : `&${route.config}`}`;
+  const config = route.config === '' ? '' : `&${route.config}`;
+  const from = route.from === undefined ? '' : `&from=${route.from}`;
+  const hash = `#lab=${encode(route.lab)}${config}${from}`;
+  const race = route.race === undefined ? '' : `&race=${route.race}`;
+  return hash.length + race.length <= linkLimit ? hash + race : hash;
+}
+
+/** Most configurations that race at once, the first lane included. */
+export const mostLanes = 4;
+
+/**
+ * The rivals of a race, each as the settings in which it differs from the first lane:
+ * `lr=0.5+batch=8;lr=1` is two of them, and an empty one is a twin of the first lane. The seed is
+ * the race's, not a lane's.
+ */
+export function parseRace(text: string): Config[] {
+  return text
+    .split(';')
+    .slice(0, mostLanes - 1)
+    .map((rival) => Object.entries(parseText(rival.replaceAll('+', '&'))))
+    .map((changes) => Object.fromEntries(changes.filter(([key]) => key !== 'seed')));
+}
+
+export function formatRace(rivals: readonly Config[]): string {
+  return rivals.map((changes) => formatText(changes).replaceAll(';', '%3B').replaceAll('&', '+')).join(';');
+}
+
+/** The settings of `config` that are not those of `first`, in the order of the parameters. */
+export function changesFrom(params: readonly ParamRow[], first: Config, config: Config): Config {
+  const changed: Record<string, string> = {};
+  for (const param of params) {
+    const value = config[param.key] ?? String(param.default);
+    if (param.key !== 'seed' && !sameValue(param, value, first[param.key] ?? String(param.default)))
+      changed[param.key] = value;
+  }
+  return changed;
+}
+
+/** Whether two texts mean the same to the core: 0.10 is 0.1. */
+export function sameValue({ kind }: ParamRow, a: string, b: string): boolean {
+  return a === b || ((kind === 'real' || kind === 'integer') && a !== '' && Number(a) === Number(b));
 }

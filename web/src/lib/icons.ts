@@ -20,6 +20,12 @@ export const icons = {
   fit: icon(svg`<path d="M3.5 7.5v-4h4M16.5 7.5v-4h-4M3.5 12.5v4h4M16.5 12.5v4h-4"/>`),
   plus: icon(svg`<path d="M10 4.5v11M4.5 10h11"/>`),
   minus: icon(svg`<path d="M4.5 10h11"/>`),
+  undo: icon(svg`<path d="M7.5 3.8L4 7.2l3.5 3.4"/><path d="M4.4 7.2h7a4.4 4.4 0 0 1 0 8.8H7.6"/>`),
+  bin: icon(svg`<path d="M4 5.8h12M8 5.6V3.8h4v1.8M5.6 5.8l.8 10.6h7.2l.8-10.6M8.6 8.8v4.6M11.4 8.8v4.6"/>`),
+  eraser: icon(svg`<path d="M8.4 16.2L3.8 11.6l7.6-7.8 5 5-7.2 7.4zM7.6 7.8l5 5M8.4 16.2h8"/>`),
+  brush: icon(
+    svg`<path d="M4.4 15.6h.01M8.2 12.4h.01M9.8 7.6h.01M14 5.4h.01M15.6 10.6h.01M12.4 14.6h.01" stroke-width="3.2"/>`,
+  ),
   chevron: icon(svg`<path d="M6 8l4 4 4-4"/>`),
   back: icon(svg`<path d="M11.5 5l-5 5 5 5"/>`),
   sun: icon(
@@ -28,6 +34,9 @@ export const icons = {
   moon: icon(svg`<path d="M15.8 12.4A6.6 6.6 0 0 1 7.6 4.2a6.6 6.6 0 1 0 8.2 8.2z"/>`),
   auto: icon(
     svg`<circle cx="10" cy="10" r="6.4"/><path d="M10 3.6a6.4 6.4 0 0 1 0 12.8z" fill="currentColor"/>`,
+  ),
+  race: icon(
+    svg`<path d="M3.5 3.5v13h13"/><path d="M6 6c3 5 6 6.5 10.5 7"/><path d="M6 9.5c3 3.5 6 4.5 10.5 4.800" stroke-dasharray="2.5 2.5"/>`,
   ),
   warning: icon(svg`<path d="M10 3.4l7.2 12.8H2.8z"/><path d="M10 8.2v3.6M10 14h.01"/>`),
 } as const;

@@ -10,11 +10,17 @@ import type { Series } from '../../components/chart_model';
 import '../../components/xy_chart';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
+import { axisName, isDrawn, ownData, startFrom } from '../own_data';
 import { styles } from './styles';
 
 const points = 'data';
 
-function dataSeries({ frame, env }: LabView): Series[] {
+/** What a drawing covers (core/labs/regression.cpp). */
+const box = { xMin: -1, xMax: 1, yMin: -1, yMax: 1 };
+
+function dataSeries(view: LabView): Series[] {
+  const { frame, env } = view;
+  const drawn = isDrawn(view); // then the drawing surface shows the points
   const { data, dims } = frame.values(points);
   const split = {
     train: { x: [] as number[], y: [] as number[] },
@@ -32,7 +38,7 @@ function dataSeries({ frame, env }: LabView): Series[] {
       id: 'train',
       kind: 'points',
       label: locale.t('regression.points'),
-      ...train,
+      ...(drawn ? { x: [], y: [] } : train),
       ink: 's4',
       alpha: 0.55,
       size: 2.6,
@@ -44,7 +50,7 @@ function dataSeries({ frame, env }: LabView): Series[] {
       label: test.x.length > 0 ? locale.t('regression.test_points') : '',
       ...test,
       ink: 's2',
-      size: 3,
+      size: drawn ? 7 : 3,
       marker: 'ring',
       readout: false,
     },
@@ -67,7 +73,9 @@ function pieceSeries({ frame, ui }: LabView): Series[] {
 }
 
 /** The y range of the data with some room, so that a wild first curve does not flatten the points. */
-function yRange({ frame }: LabView): { min: number; max: number } {
+function yRange(view: LabView): { min: number; max: number } {
+  if (isDrawn(view)) return { min: box.yMin, max: box.yMax };
+  const { frame } = view;
   const y = frame.column(points, 1);
   const low = Math.min(...y);
   const high = Math.max(...y);
@@ -76,8 +84,9 @@ function yRange({ frame }: LabView): { min: number; max: number } {
 }
 
 /** Whether no part of the curve over the data is in the picture: a first curve may be far off. */
-function isOutOfSight({ frame }: LabView, range: { min: number; max: number }): boolean {
-  const dataX = frame.column(points, 0);
+function isOutOfSight(view: LabView, range: { min: number; max: number }): boolean {
+  const { frame } = view;
+  const dataX = isDrawn(view) ? [box.xMin, box.xMax] : frame.column(points, 0);
   const [left, right] = [Math.min(...dataX), Math.max(...dataX)];
   const x = frame.column('curve', 0);
   const y = frame.column('curve', 1);
@@ -105,15 +114,21 @@ function fit(view: LabView): TemplateResult {
     count: frame.values(points).dims[0],
     loss: short(frame.scalar('loss'), 3),
   });
-  return html`<descent-xy-chart
+  const present = (): { x: number[]; y: number[]; labels: null } => ({
+    x: [...frame.column(points, 0)],
+    y: [...frame.column(points, 1)],
+    labels: null,
+  });
+  const plot = html`<descent-xy-chart
     plain
     .env=${env}
     .label=${locale.t('regression.fit')}
     .summary=${summary}
     .series=${[...dataSeries(view), ...pieceSeries(view), curve]}
-    .x=${{ label: 'x', min: x[0], max: x.at(-1) }}
-    .y=${{ label: 'y', ...range }}
+    .x=${{ label: axisName(view, 'x'), min: x[0], max: x.at(-1) }}
+    .y=${{ label: axisName(view, 'y'), ...range }}
   >
+    ${startFrom(view, present, box)}
     ${isOutOfSight(view, range) ? html`<span class="away" slot="tools">${locale.t('regression.out_of_sight')}</span>` : nothing}
     ${
       frame.has('pieces')
@@ -128,6 +143,7 @@ function fit(view: LabView): TemplateResult {
         : nothing
     }
   </descent-xy-chart>`;
+  return ownData(view, plot, box);
 }
 
 function surface(view: LabView): TemplateResult | typeof nothing {

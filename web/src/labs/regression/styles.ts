@@ -15,6 +15,10 @@ export const styles = css`
   .regression > descent-field-map {
     flex-grow: 1.5;
   }
+  .own-data {
+    padding: 0 10px;
+    font-size: 13px;
+  }
   .away {
     color: var(--descent-alert);
   }

@@ -17,4 +17,13 @@ export const home = {
   'home.regression.figure':
     'Noisy data points and the fitted curve at steps {steps}: closer and closer to the data.',
   'home.step': 'step {step}',
+  'home.gallery': 'All {count} labs',
+  'home.section.orientation': 'Getting started',
+  'home.section.foundations': 'Foundations',
+  'home.section.fitting': 'Fitting',
+  'home.section.better': 'Doing it well',
+  'home.section.scikit': 'scikit-learn',
+  'home.section.architectures': 'Architectures',
+  'home.section.machine': 'The machine',
+  'home.section.reinforcement': 'Reinforcement learning',
 } as const;

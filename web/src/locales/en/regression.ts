@@ -24,6 +24,9 @@ export const regression: Record<keyof typeof zh, string> = {
   'preset.regression.too-fast.name': 'Too fast',
   'preset.regression.too-fast.why':
     'Learning rate 1: every step leaps across the valley. Compare with TensorFlow.',
+  'preset.regression.drawn.name': 'Your own',
+  'preset.regression.drawn.why':
+    'Draw a trail of points for sixteen tanh units to follow; points and settings stay in the address.',
   'choice.parabola': 'parabola x² − 0.5',
   'choice.parabola_uniform': 'parabola x², even noise',
   'choice.line': 'line 0.1x + 0.3',
@@ -62,5 +65,10 @@ export const regression: Record<keyof typeof zh, string> = {
     'In step {step} the numbers of “{where}” grew too large to be written: the learning rate is too high and each step leaps further. Lower it and try again.',
   'note.regression.dead_units':
     '{dead} of the {units} hidden units no longer change for any data (“dead”), so they get no gradient.',
+  'note.regression.drawn_falling':
+    'The loss is {loss}. Nobody knows the noise of drawn points: how low it can get depends on how tidy they are.',
+  'note.regression.drawn_end':
+    'The steps are used up with a loss of {loss}. Points at different heights over the same x cannot all lie on one curve.',
+  'note.regression.no_points': 'There are no points yet: click on the picture, or use a table.',
   'note.regression.line': 'W = {w} (lowest at {w_best}), b = {b} (lowest at {b_best}).',
 };

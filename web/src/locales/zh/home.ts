@@ -11,4 +11,13 @@ export const home = {
   'home.regression.line': '一条线怎样在梯度下降中弯向数据点：神经网络的第一课。',
   'home.regression.figure': '带噪声的数据点，和拟合曲线在第 {steps} 步的样子：越来越贴近数据。',
   'home.step': '第 {step} 步',
+  'home.gallery': '全部 {count} 个实验',
+  'home.section.orientation': '入门',
+  'home.section.foundations': '基础',
+  'home.section.fitting': '拟合',
+  'home.section.better': '学得更好',
+  'home.section.scikit': 'scikit-learn',
+  'home.section.architectures': '网络结构',
+  'home.section.machine': '机器',
+  'home.section.reinforcement': '强化学习',
 } as const;

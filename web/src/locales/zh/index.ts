@@ -1,10 +1,21 @@
 /** All words in Chinese. The keys of this table are the keys: English must have the same. */
 import { activation } from './activation';
+import { batchNorm } from './batch_norm';
+import { classification } from './classification';
+import { batchTraining } from './batch_training';
+import { autograd } from './autograd';
 import { common } from './common';
 import { course } from './course';
+import { evaluation } from './evaluation';
+import { dropout } from './dropout';
 import { home } from './home';
 import { overfitting } from './overfitting';
+import { imbalanced } from './imbalanced';
+import { points } from './points';
+import { optimizer } from './optimizer';
+import { neuralNetwork } from './neural_network';
 import { problems } from './problems';
+import { race } from './race';
 import { regression } from './regression';
 import { regularization } from './regularization';
 import { ui } from './ui';
@@ -15,10 +26,21 @@ export const zh = {
   ...course,
   ...problems,
   ...common,
+  ...race,
+  ...autograd,
+  ...neuralNetwork,
   ...regression,
   ...overfitting,
   ...regularization,
   ...activation,
+  ...imbalanced,
+  ...evaluation,
+  ...dropout,
+  ...batchNorm,
+  ...classification,
+  ...points,
+  ...optimizer,
+  ...batchTraining,
 } as const;
 
 export type Messages = typeof zh;

@@ -18,6 +18,8 @@ export const regression = {
     '十个隐藏单元，却没有激活函数：无论怎样训练，画出来的总是直线。和 TensorFlow 那一项对照。',
   'preset.regression.too-fast.name': '学习率太大',
   'preset.regression.too-fast.why': '学习率 1：每一步都跨过了谷底。和 TensorFlow 那一项对照。',
+  'preset.regression.drawn.name': '自己画',
+  'preset.regression.drawn.why': '在图上画一串点，让 16 个 tanh 去跟；画的点和设置一起留在网址里。',
   'choice.parabola': '抛物线 x² − 0.5',
   'choice.parabola_uniform': '抛物线 x²，均匀噪声',
   'choice.line': '直线 0.1x + 0.3',
@@ -52,5 +54,8 @@ export const regression = {
     '第 {step} 步，“{where}”的数值大到无法表示：学习率太大，每一步都跨得更远。把学习率调小再来一次。',
   'note.regression.dead_units':
     '{units} 个隐藏单元中有 {dead} 个对所有数据都不再变化（“死”了），它们得不到梯度。',
+  'note.regression.drawn_falling': '损失 {loss}。画出来的点没有已知的噪声，能降到多低要看它们有多整齐。',
+  'note.regression.drawn_end': '步数用完了，损失 {loss}。同一个 x 上高低不同的点，任何曲线都没法同时经过。',
+  'note.regression.no_points': '还没有点：在图上点一下，或者用表格。',
   'note.regression.line': 'W = {w}（最低点 {w_best}），b = {b}（最低点 {b_best}）。',
 } as const;

@@ -1,0 +1,580 @@
+// Evaluation: a network learns from one part of the examples and is judged by the other, which it
+// never saw. Every figure stands beside the same figure on the training part, and the chosen one
+// with an interval that says how much a test set of this size can know. One step is one optimizer
+// update.
+//
+//   curve   y = x² - .5 + noise, fitted as in the regression lab: R², errors, residuals
+//   moons   two interlocking half circles: confusion matrix, ROC, calibration
+//   rare    95 % N(0, I), 5 % N((1.5, 1.5), I): where accuracy misleads
+//
+// No source script: the tutorial's page names the split (about 70 : 30), error and accuracy curves,
+// R², F1 for skewed classes and overfitting. Data and nets are those of the neighbouring labs.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string>
+
+#include "base/registry.hpp"
+#include "base/text.hpp"
+#include "data/splits.hpp"
+#include "labs/all_labs.hpp"
+#include "labs/choices.hpp"
+#include "labs/decisions.hpp"
+#include "labs/history.hpp"
+#include "labs/trainer.hpp"
+#include "ml/calibration.hpp"
+#include "ml/intervals.hpp"
+#include "ml/logistic.hpp"
+#include "nn/activations.hpp"
+
+namespace descent {
+namespace {
+
+constexpr int kCurvePoints = 121;
+constexpr int kFieldSide = 40;
+constexpr int kBins = 25;
+constexpr int kFewTests = 30;
+constexpr float kTurned = 1.1F;  // a test loss so many times its lowest has turned up
+
+struct TaskRow {
+  std::string_view id, generator;
+  double noise;      ///< what noise=1 stands for
+  double low, high;  ///< what the picture shows of each input
+};
+constexpr std::array kTasks = {TaskRow{"moons", "moons", 0.3, -6, 6},
+                               TaskRow{"curve", "parabola", 0.05, -1.2, 1.2},
+                               TaskRow{"rare", "imbalanced", 1, -4, 5}};
+constexpr std::array<std::string_view, 3> kTaskIds = {"moons", "curve", "rare"};
+constexpr std::array<std::string_view, 5> kClassMetrics = {"accuracy", "precision", "recall", "f1",
+                                                           "roc_auc"};
+constexpr std::array<std::string_view, 3> kFitMetrics = {"r2", "rmse", "mae"};
+
+constexpr std::array kChannels = {
+    Channel{"score", ChannelKind::Scalar},
+    Channel{"interval", ChannelKind::Table, "low,high"},
+    Channel{"metrics", ChannelKind::Table, "train,test"},
+    Channel{"counts", ChannelKind::Table, "train,test"},
+    Channel{"history", ChannelKind::Series, "step,train_loss,test_loss,train_score,test_score"},
+    Channel{"data", ChannelKind::Points},
+    Channel{"curve", ChannelKind::Points, "x,y"},
+    Channel{"residuals", ChannelKind::Points, "x,residual,split"},
+    Channel{"squares", ChannelKind::Table, "residual,total"},
+    Channel{"field", ChannelKind::Field},
+    Channel{"field_box", ChannelKind::Table, "x_min,x_max,y_min,y_max"},
+    Channel{"matrix", ChannelKind::Table},
+    Channel{"bins", ChannelKind::Series},
+    Channel{"roc", ChannelKind::Points, "false_positive_rate,true_positive_rate"},
+    Channel{"operating", ChannelKind::Table, "false_positive_rate,true_positive_rate"},
+    Channel{"calibration", ChannelKind::Points, "predicted,observed,count"},
+    Channel{"samples", ChannelKind::Scalar},
+    Channel{"notes", ChannelKind::Notes},
+};
+
+constexpr std::array kPresets = {
+    Preset{"moons", "", "overfit"},
+    Preset{"overfit", "points=120&noise=1.3&test_share=0.5&hidden=64&lr=0.005&steps=2000", "moons"},
+    Preset{"curve", "task=curve&init=tutorial_normal&optimizer=sgd&lr=0.1&hidden=10&steps=1000",
+           "straight"},
+    Preset{"straight", "task=curve&init=tutorial_normal&optimizer=sgd&lr=0.1&hidden=0&steps=1000",
+           "curve"},
+    Preset{"rare-accuracy", "task=rare&points=1000&hidden=0&steps=400", "rare"},
+    Preset{"rare", "task=rare&points=1000&hidden=0&steps=400&metric=f1&threshold=0.25",
+           "rare-accuracy"},
+    Preset{"ten-tests", "test_share=0.033", "moons"},
+};
+
+std::span<const Param> params() {
+  static const std::vector<std::string_view> kActivations = ids_of(activations());
+  static constexpr std::array<std::string_view, 4> kInitializers = {"pytorch", "tutorial_normal",
+                                                                    "xavier_uniform", "he_normal"};
+  static constexpr std::array<std::string_view, 3> kOptimizers = {"adam", "sgd", "momentum"};
+  static const std::array kParams = {
+      Param{.key = "task", .kind = ParamKind::Choice, .default_text = "moons", .choices = kTaskIds},
+      Param{.key = "test_share",
+            .kind = ParamKind::Real,
+            .min = 0.02,
+            .max = 0.7,
+            .default_number = 0.3},
+      Param{.key = "hidden",
+            .kind = ParamKind::Integer,
+            .min = 0,
+            .max = 64,
+            .default_number = 10,
+            .unit = "units"},
+      Param{.key = "metric",
+            .kind = ParamKind::Choice,
+            .default_text = "accuracy",
+            .choices = kClassMetrics,
+            .effect = Effect::Live,
+            .when = "task=moons|rare"},
+      Param{.key = "fit_metric",
+            .kind = ParamKind::Choice,
+            .default_text = "r2",
+            .choices = kFitMetrics,
+            .effect = Effect::Live,
+            .when = "task=curve"},
+      Param{.key = "threshold",
+            .kind = ParamKind::Real,
+            .min = 0.01,
+            .max = 0.99,
+            .default_number = 0.5,
+            .step = 0.01,
+            .effect = Effect::Live,
+            .when = "task=moons|rare"},
+      Param{.key = "lr",
+            .kind = ParamKind::Real,
+            .min = 1e-4,
+            .max = 10,
+            .default_number = 0.02,
+            .scale = Scale::Log,
+            .effect = Effect::Live,
+            .rank = Rank::More},
+      Param{.key = "optimizer",
+            .kind = ParamKind::Choice,
+            .default_text = "adam",
+            .choices = kOptimizers,
+            .rank = Rank::More},
+      Param{.key = "activation",
+            .kind = ParamKind::Choice,
+            .default_text = "relu",
+            .choices = kActivations,
+            .rank = Rank::More},
+      Param{.key = "init",
+            .kind = ParamKind::Choice,
+            .default_text = "pytorch",
+            .choices = kInitializers,
+            .rank = Rank::More},
+      Param{.key = "points",
+            .kind = ParamKind::Integer,
+            .min = 100,
+            .max = 1000,
+            .default_number = 300,
+            .rank = Rank::More},
+      Param{.key = "noise",
+            .kind = ParamKind::Real,
+            .min = 0,
+            .max = 4,
+            .default_number = 1,
+            .unit = "times",
+            .rank = Rank::More},
+      Param{.key = "steps",
+            .kind = ParamKind::Integer,
+            .min = 1,
+            .max = 100000,
+            .default_number = 500,
+            .rank = Rank::More},
+      Param{.key = "seed",
+            .kind = ParamKind::Integer,
+            .min = 0,
+            .max = 4294967295,
+            .default_number = 1,
+            .rank = Rank::More},
+  };
+  return kParams;
+}
+
+/// Examples, the network over them, and what it answers there.
+struct Part {
+  Dataset data;
+  std::vector<std::int32_t> labels;  ///< classification
+  std::vector<double> truth;         ///< regression
+  mutable Probe probe;
+  mutable std::vector<double> answers;  ///< probabilities of class 1, or predicted numbers
+
+  Part(const Sequential& network, Dataset examples, bool classifies)
+      : data(std::move(examples)), probe(network, data.count) {
+    if (classifies)
+      labels = labels_of(data);
+    else
+      truth.assign(data.targets.begin(), data.targets.end());
+    std::copy(data.x.begin(), data.x.end(), probe.x().begin());
+  }
+  bool classifies() const { return !labels.empty(); }
+
+  void answer() const {
+    probe.run();
+    const std::span<const float> output = probe.output();
+    answers.assign(output.begin(), output.end());
+    if (!classifies()) return;
+    for (double& z : answers) z = logistic(z);
+  }
+
+  /// [N, 2], as log_loss wants them.
+  std::vector<double> probabilities() const {
+    std::vector<double> both;
+    for (const double p : answers) both.insert(both.end(), {1 - p, p});
+    return both;
+  }
+  bool has_both_classes() const {
+    const auto ones = std::count(labels.begin(), labels.end(), 1);
+    return ones > 0 && ones < static_cast<std::ptrdiff_t>(labels.size());
+  }
+};
+
+class EvaluationLab final : public Lab {
+ public:
+  explicit EvaluationLab(const Config& config)
+      : budget_(config.integer("steps")),
+        seed_(config.seed()),
+        task_(*find_row(std::span<const TaskRow>(kTasks), config.choice("task"))),
+        classifies_(task_.id != "curve"),
+        all_(make_data(config)),
+        split_(make_split(config)),
+        trainer_(spec(config), all_.select(split_.train)),
+        train_(trainer_.network(), trainer_.data(), classifies_),
+        test_(trainer_.network(), all_.select(split_.test), classifies_),
+        picture_(trainer_.network(), classifies_ ? kFieldSide * kFieldSide : kCurvePoints),
+        history_(4) {
+    place_picture();
+    apply(config);
+    record();
+  }
+
+  void apply(const Config& config) override {
+    trainer_.set_lr(static_cast<float>(config.real("lr")));
+    threshold_ = config.real("threshold");
+    metric_ = find_row(metrics(), config.choice(classifies_ ? "metric" : "fit_metric"));
+  }
+
+  void advance(int steps) override {
+    for (int i = 0; i < steps && (state_ == LabState::Ready || state_ == LabState::Active); ++i) {
+      if (!trainer_.step()) {
+        state_ = LabState::Diverged;
+        return;
+      }
+      ++step_;
+      state_ = step_ == budget_ ? LabState::Done : LabState::Active;
+      if (history_.wants(step_)) record();
+    }
+  }
+
+  Progress progress() const override { return {step_, budget_, state_}; }
+
+  void frame(FrameWriter& out) const override {
+    train_.answer();
+    test_.answer();
+    const double score = compute(*metric_, test_);
+    const Interval interval = interval_of();
+    out.scalar("score", number(score));
+    out.values("interval", std::array{number(interval.low), number(interval.high)}, 1, 2);
+    write_metrics(out);
+    out.values(
+        "counts",
+        std::array{static_cast<float>(train_.data.count), static_cast<float>(test_.data.count)}, 1,
+        2);
+    out.scalar("samples", static_cast<float>(step_ * train_.data.count));
+    history_.write_series(out.reserve("history", 5, static_cast<std::uint32_t>(history_.size())));
+    write_data(out);
+    classifies_ ? write_classification(out) : write_regression(out);
+    write_notes(out, score, interval);
+  }
+
+  void save(ArchiveWriter& out) const override {
+    out.value("step", step_);
+    out.value("state", state_);
+    trainer_.save(out);
+    history_.save(out);
+  }
+
+  Status load(ArchiveReader& in) override {
+    in.value("step", step_);
+    in.value("state", state_);
+    trainer_.load(in);
+    history_.load(in);
+    if (step_ < 0 || step_ > budget_) in.fail("step");
+    const LabState running = step_ == 0         ? LabState::Ready
+                             : step_ == budget_ ? LabState::Done
+                                                : LabState::Active;
+    if (state_ != running && state_ != LabState::Diverged) in.fail("state");
+    // The step that failed comes to the same again: what went wrong need not be saved.
+    if (in.status().ok() && state_ == LabState::Diverged && trainer_.step()) in.fail("state");
+    return in.status();
+  }
+
+ private:
+  static float number(double value) { return std::isfinite(value) ? static_cast<float>(value) : 0; }
+
+  TrainerSpec spec(const Config& config) const {
+    TrainerSpec spec;
+    const int hidden = config.integer("hidden");
+    if (hidden > 0) {
+      spec.layers.push_back({hidden, activation(config.choice("activation")).with_defaults()});
+    }
+    spec.layers.push_back({1, {}});
+    spec.loss = classifies_ ? LossKind::BceWithLogits : LossKind::Mse;
+    spec.initializer = find_row(initializers(), config.choice("init"));
+    spec.optimizer = find_row(optimizers(), config.choice("optimizer"));
+    spec.settings.lr = static_cast<float>(config.real("lr"));
+    spec.seed = config.seed();
+    return spec;
+  }
+
+  Dataset make_data(const Config& config) const {
+    Rng rng = Rng::for_purpose(config.seed(), "data");
+    return find_row(generators(), task_.generator)
+        ->make(rng, config.integer("points"), task_.noise * config.real("noise"));
+  }
+
+  Split make_split(const Config& config) const {
+    Rng rng = Rng::for_purpose(config.seed(), "split");
+    const SplitOptions options{.test_share = config.real("test_share")};
+    if (!classifies_) return split(rng, all_.count, options);
+    return stratified_split(rng, labels_of(all_), 2, options);
+  }
+
+  void place_picture() {
+    const std::span<float> x = picture_.x();
+    const double side = task_.high - task_.low;
+    if (!classifies_) {
+      for (std::size_t i = 0; i < kCurvePoints; ++i) {
+        x[i] = static_cast<float>(task_.low + side * static_cast<double>(i) / (kCurvePoints - 1));
+      }
+      return;
+    }
+    for (std::size_t i = 0; i < std::size_t{kFieldSide} * kFieldSide; ++i) {
+      const auto column = static_cast<double>(i % kFieldSide);
+      const auto row = static_cast<double>(i / kFieldSide);
+      x[2 * i] = static_cast<float>(task_.low + side * (column + 0.5) / kFieldSide);
+      x[2 * i + 1] = static_cast<float>(task_.high - side * (row + 0.5) / kFieldSide);
+    }
+  }
+
+  /// The metric on one part, from ml/metrics; NaN where it has no value.
+  double compute(const MetricRow& row, const Part& part) const {
+    Predictions p;
+    if (!classifies_) {
+      p.true_values = part.truth;
+      p.predicted_values = part.answers;
+      return row.compute(p);
+    }
+    const std::vector<std::int32_t> predicted = decide(part.answers, threshold_);
+    p.truth = part.labels;
+    p.predicted = predicted;
+    p.classes = 2;
+    p.scores = part.answers;
+    return row.compute(p);
+  }
+
+  double loss_of(const Part& part) const {
+    return classifies_ ? log_loss(part.labels, part.probabilities(), 2)
+                       : mean_squared_error(part.truth, part.answers);
+  }
+  /// Accuracy at the threshold ½, or R²: what the second chart shows.
+  double share_right(const Part& part) const {
+    if (!classifies_) return r2(part.truth, part.answers);
+    return accuracy(ConfusionMatrix(part.labels, decide(part.answers, 0.5), 2));
+  }
+
+  void record() {
+    train_.answer();
+    test_.answer();
+    history_.add(step_, std::array{number(loss_of(train_)), number(loss_of(test_)),
+                                   number(share_right(train_)), number(share_right(test_))});
+  }
+
+  ConfusionMatrix test_matrix() const {
+    return {test_.labels, decide(test_.answers, threshold_), 2};
+  }
+
+  /// Shares by Wilson, all else by the bootstrap, whose rows are the same in every frame.
+  Interval interval_of() const {
+    if (classifies_ && metric_->needs == Needs::Classes) {
+      const ConfusionMatrix m = test_matrix();
+      const int hits = m.true_positives(1);
+      if (metric_->id == "accuracy") return wilson_interval(m.correct(), m.total());
+      if (metric_->id == "precision") return wilson_interval(hits, m.predicted_count(1));
+      if (metric_->id == "recall") return wilson_interval(hits, m.support(1));
+      return f1_interval(hits, m.at(0, 1), m.at(1, 0));
+    }
+    if (classifies_ && !test_.has_both_classes()) return {0, 1};
+    Rng rng = Rng::for_purpose(seed_, "bootstrap");
+    std::vector<std::int32_t> labels;
+    std::vector<double> truth, answers;
+    const int resamples = test_.data.count > 200 ? 100 : 300;
+    return bootstrap_interval(
+        rng, test_.data.count, resamples, [&](std::span<const std::int32_t> rows) {
+          labels.clear();
+          truth.clear();
+          answers.clear();
+          for (const std::int32_t row : rows) {
+            const auto at = static_cast<std::size_t>(row);
+            classifies_ ? labels.push_back(test_.labels[at]) : truth.push_back(test_.truth[at]);
+            answers.push_back(test_.answers[at]);
+          }
+          Predictions p;
+          p.truth = labels;
+          p.classes = 2;
+          p.scores = answers;
+          p.true_values = truth;
+          p.predicted_values = answers;
+          return metric_->compute(p);
+        });
+  }
+
+  void write_metrics(FrameWriter& out) const {
+    std::vector<float> table;
+    const auto add = [&](std::string_view id) {
+      const MetricRow& row = *find_row(metrics(), id);
+      table.insert(table.end(), {number(compute(row, train_)), number(compute(row, test_))});
+    };
+    if (classifies_)
+      std::for_each(kClassMetrics.begin(), kClassMetrics.end(), add);
+    else
+      std::for_each(kFitMetrics.begin(), kFitMetrics.end(), add);
+    out.values("metrics", table, static_cast<std::uint32_t>(table.size() / 2), 2);
+  }
+
+  /// x, (y,) target, 0 for training or 1 for test.
+  void write_data(FrameWriter& out) const {
+    const auto inputs = static_cast<std::size_t>(all_.inputs);
+    const std::span<float> points = out.reserve("data", static_cast<std::uint32_t>(all_.count),
+                                                static_cast<std::uint32_t>(inputs + 2));
+    std::size_t at = 0;
+    for (const Part* part : {&train_, &test_}) {
+      for (std::size_t i = 0; i < static_cast<std::size_t>(part->data.count); ++i) {
+        for (std::size_t k = 0; k < inputs; ++k) points[at++] = part->data.x[i * inputs + k];
+        points[at++] = part->data.targets[i];
+        points[at++] = part == &train_ ? 0.0F : 1.0F;
+      }
+    }
+  }
+
+  void write_regression(FrameWriter& out) const {
+    picture_.run();
+    const std::span<float> curve = out.reserve("curve", kCurvePoints, 2);
+    for (std::size_t i = 0; i < kCurvePoints; ++i) {
+      curve[2 * i] = picture_.x()[i];
+      curve[2 * i + 1] = picture_.output()[i];
+    }
+    const std::span<float> residuals =
+        out.reserve("residuals", static_cast<std::uint32_t>(all_.count), 3);
+    std::size_t at = 0;
+    for (const Part* part : {&train_, &test_}) {
+      for (std::size_t i = 0; i < part->truth.size(); ++i) {
+        residuals[at++] = part->data.x[i];
+        residuals[at++] = static_cast<float>(part->truth[i] - part->answers[i]);
+        residuals[at++] = part == &train_ ? 0.0F : 1.0F;
+      }
+    }
+    double mean = 0, residual = 0, total = 0;
+    for (const double y : test_.truth) mean += y / static_cast<double>(test_.truth.size());
+    for (std::size_t i = 0; i < test_.truth.size(); ++i) {
+      residual += (test_.truth[i] - test_.answers[i]) * (test_.truth[i] - test_.answers[i]);
+      total += (test_.truth[i] - mean) * (test_.truth[i] - mean);
+    }
+    out.values("squares", std::array{number(residual), number(total)}, 1, 2);
+  }
+
+  void write_classification(FrameWriter& out) const {
+    picture_.run();
+    const std::span<float> field = out.reserve("field", kFieldSide, kFieldSide);
+    const std::span<const float> logits = picture_.output();
+    std::transform(logits.begin(), logits.end(), field.begin(),
+                   [](float z) { return static_cast<float>(logistic(static_cast<double>(z))); });
+    const auto low = static_cast<float>(task_.low), high = static_cast<float>(task_.high);
+    out.values("field_box", std::array{low, high, low, high}, 1, 4);
+
+    const ConfusionMatrix matrix = test_matrix();
+    write_matrix(out, "matrix", matrix);
+    out.values("bins", score_bins(test_.labels, test_.answers, kBins), 3, kBins);
+    const RocCurve roc = roc_curve(test_.labels, test_.answers);
+    write_unit_curve(out, "roc", roc.false_positive_rate, roc.true_positive_rate);
+    out.values("operating",
+               std::array{number(matrix.at(0, 1) / std::max(1.0, 1.0 * matrix.support(0))),
+                          number(recall(matrix, Average::Binary))},
+               1, 2);
+    const CalibrationCurve calibration =
+        calibration_curve(test_.labels, test_.answers, test_.data.count >= 150 ? 10 : 5);
+    const std::span<float> points =
+        out.reserve("calibration", static_cast<std::uint32_t>(calibration.counts.size()), 3);
+    for (std::size_t i = 0; i < calibration.counts.size(); ++i) {
+      points[3 * i] = number(calibration.predicted[i]);
+      points[3 * i + 1] = number(calibration.observed[i]);
+      points[3 * i + 2] = static_cast<float>(calibration.counts[i]);
+    }
+  }
+
+  /// The record with the lowest test loss so far.
+  int lowest_record() const {
+    int lowest = 0;
+    for (int i = 1; i < history_.size(); ++i) {
+      if (history_.value(i, 1) < history_.value(lowest, 1)) lowest = i;
+    }
+    return lowest;
+  }
+
+  void write_notes(FrameWriter& out, double score, const Interval& interval) const {
+    if (state_ == LabState::Diverged) {
+      const Health& health = trainer_.health();
+      out.note("notes", "evaluation.diverged",
+               "step=" + std::to_string(health.step) + "&where=" + health.where);
+      return;
+    }
+    const std::string tests = "n=" + std::to_string(test_.data.count);
+    const std::string name = "&metric=" + std::string(metric_->id);
+    if (step_ == 0) {
+      out.note("notes", "evaluation.start", tests);
+    } else {
+      out.note("notes", "evaluation.now",
+               tests + name + "&score=" + number_text(number(score)) +
+                   "&low=" + number_text(number(interval.low)) +
+                   "&high=" + number_text(number(interval.high)));
+    }
+    const int lowest = lowest_record();
+    const int last = history_.size() - 1;
+    if (history_.value(last, 1) > kTurned * history_.value(lowest, 1) &&
+        history_.value(last, 0) < history_.value(lowest, 0)) {
+      const auto at = history_.steps()[static_cast<std::size_t>(lowest)];
+      out.note("notes", "evaluation.overfits",
+               "step=" + std::to_string(static_cast<std::int64_t>(at)) +
+                   "&lowest=" + number_text(history_.value(lowest, 1)) +
+                   "&loss=" + number_text(history_.value(last, 1)));
+    }
+    if (classifies_ && !test_.has_both_classes())
+      out.note("notes", "evaluation.one_class", tests);
+    else if (interval.high == interval.low && step_ > 0)
+      out.note("notes", "evaluation.no_spread");
+    if (test_.data.count < kFewTests) out.note("notes", "evaluation.few_tests", tests);
+    if (!classifies_) return;
+    const ConfusionMatrix matrix = test_matrix();
+    if (matrix.predicted_count(1) == 0 && step_ > 0) {
+      out.note("notes", "evaluation.none_called",
+               "rare=" + std::to_string(matrix.support(1)) +
+                   "&accuracy=" + number_text(number(accuracy(matrix))));
+    }
+  }
+
+  std::int64_t step_ = 0, budget_;
+  std::uint64_t seed_;
+  LabState state_ = LabState::Ready;
+  const TaskRow& task_;
+  bool classifies_;
+  double threshold_ = 0.5;
+  const MetricRow* metric_ = nullptr;
+  Dataset all_;
+  Split split_;
+  Trainer trainer_;
+  Part train_, test_;
+  mutable Probe picture_;
+  History history_;
+};
+
+}  // namespace
+
+LabRow evaluation_lab() {
+  LabRow row;
+  row.id = "evaluation";
+  row.params = params();
+  row.presets = kPresets;
+  row.channels = kChannels;
+  row.key_channel = "score";
+  row.step_unit = "update";
+  row.source = "the tutorial's page on evaluating networks; no script";
+  row.make = [](const Config& config) -> std::unique_ptr<Lab> {
+    return std::make_unique<EvaluationLab>(config);
+  };
+  return row;
+}
+
+}  // namespace descent

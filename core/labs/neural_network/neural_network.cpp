@@ -1,0 +1,294 @@
+// What a neural network does, layer by layer: the arithmetic of a layer (layer), a curve put
+// together from bent pieces while it learns (fit), the exclusive or (xor), and the same network
+// built in two ways (build).
+//
+// Sources: Theano tutorial, theano3_what_does_ML_do and theano8_Layer_class; TensorFlow tutorial,
+// tensorflow10_def_add_layer; PyTorch tutorial, 303_build_nn_quickly.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+#include "labs/all_labs.hpp"
+#include "labs/choices.hpp"
+#include "labs/neural_network/panels.hpp"
+#include "nn/activations.hpp"
+
+namespace descent {
+namespace {
+
+constexpr double kLargestByHand = 1000;
+
+constexpr std::array kChannels = {
+    Channel{"key", ChannelKind::Scalar},  // loss; layer: parameters; build: largest difference
+    Channel{"loss", ChannelKind::Scalar},
+    Channel{"floor", ChannelKind::Scalar},
+    Channel{"accuracy", ChannelKind::Scalar},
+    Channel{"samples", ChannelKind::Scalar},
+    Channel{"history", ChannelKind::Series},  // step, loss; build: step, class, list
+    Channel{"data", ChannelKind::Points},
+    // the graph: columns are the inputs, then every layer
+    Channel{"layers", ChannelKind::Table, "units,parameters"},
+    Channel{"weights", ChannelKind::Table},  // per layer W [out, in], then b [out]
+    Channel{"by_hand", ChannelKind::Table},  // parallel to weights: set by the reader
+    Channel{"frozen", ChannelKind::Table},   // parallel to weights: does not learn
+    Channel{"forward", ChannelKind::Table, "z,a"},
+    Channel{"curves", ChannelKind::Series},  // one input: x, then every unit
+    Channel{"fields", ChannelKind::Images},  // two inputs: every unit
+    Channel{"pieces", ChannelKind::Series},  // x, then what each last hidden unit adds
+    // build
+    Channel{"twins", ChannelKind::Series},  // x, class, list
+    Channel{"tensors", ChannelKind::Notes},
+    Channel{"notes", ChannelKind::Notes},
+};
+
+// The first preset of each panel is the one that its tab opens.
+constexpr std::array kPresets = {
+    Preset{"fit", "", "fit-straight"},
+    Preset{"fit-straight", "act1=linear", "fit"},
+    Preset{"fit-frozen", "freeze=hidden"},
+    Preset{"fit-deep",
+           "hidden_layers=2&width1=8&act1=tanh&width2=8&act2=tanh&init=pytorch&"
+           "data=sine&optimizer=adam&lr=0.01&steps=1000"},
+    Preset{"layer", "panel=layer&inputs=2&hidden_layers=0&outputs=3"},
+    Preset{"layer-tf", "panel=layer"},
+    Preset{"layer-deep",
+           "panel=layer&hidden_layers=3&act1=relu&act2=relu&act3=relu&width2=10&"
+           "width3=10",
+           "layer-deep-he"},
+    Preset{"layer-deep-he",
+           "panel=layer&hidden_layers=3&act1=relu&act2=relu&act3=relu&width2=10&"
+           "width3=10&init=he_normal",
+           "layer-deep"},
+    Preset{"xor", "panel=xor&width1=4&act1=tanh&init=pytorch&optimizer=adam&lr=0.05&steps=300",
+           "xor-linear"},
+    Preset{"xor-linear",
+           "panel=xor&width1=4&act1=linear&init=pytorch&optimizer=adam&lr=0.05&steps=300", "xor"},
+    Preset{"xor-two", "panel=xor&width1=2&act1=tanh&init=pytorch&optimizer=adam&lr=0.05&steps=300"},
+    Preset{"xor-relu",
+           "panel=xor&width1=4&act1=relu&init=pytorch&optimizer=adam&lr=0.05&steps=300"},
+    Preset{"build", "panel=build&init=pytorch"},
+};
+
+std::span<const Param> params() {
+  static constexpr std::array<std::string_view, 4> kPanels = {"layer", "fit", "xor", "build"};
+  static constexpr std::array<std::string_view, 5> kCurves = {"parabola", "parabola_uniform",
+                                                              "non_negative", "sine", "diagonal"};
+  static constexpr std::array<std::string_view, 4> kPlanes = {"four_points", "clouds", "ring",
+                                                              "moons"};
+  static const std::vector<std::string_view> kFunctions = ids_of(activations());
+  static constexpr std::array<std::string_view, 7> kInitializers = {
+      "tutorial_normal", "pytorch", "xavier_uniform", "xavier_normal",
+      "he_normal",       "normal",  "uniform"};
+  static constexpr std::array<std::string_view, 3> kOptimizers = {"sgd", "momentum", "adam"};
+  static constexpr std::array<std::string_view, 4> kFrozen = {"none", "hidden", "output",
+                                                              "by_hand"};
+  const auto width = [](std::string_view key, double units, Rank rank, std::string_view when) {
+    return Param{.key = key,
+                 .kind = ParamKind::Integer,
+                 .min = 1,
+                 .max = 16,
+                 .default_number = units,
+                 .unit = "units",
+                 .rank = rank,
+                 .when = when};
+  };
+  const auto function = [](std::string_view key, std::string_view id, Rank rank,
+                           std::string_view when) {
+    return Param{.key = key,
+                 .kind = ParamKind::Choice,
+                 .default_text = id,
+                 .choices = kFunctions,
+                 .rank = rank,
+                 .when = when};
+  };
+  const auto coordinate = [](std::string_view key, double value) {
+    return Param{.key = key,
+                 .kind = ParamKind::Real,
+                 .min = -6,
+                 .max = 6,
+                 .default_number = value,
+                 .effect = Effect::Live,
+                 .rank = Rank::More,
+                 .when = "panel=layer|fit|xor"};
+  };
+  static const std::array kParams = {
+      Param{.key = "panel", .kind = ParamKind::Choice, .default_text = "fit", .choices = kPanels},
+      Param{.key = "inputs",
+            .kind = ParamKind::Integer,
+            .min = 1,
+            .max = 2,
+            .default_number = 1,
+            .rank = Rank::More,
+            .when = "panel=layer"},
+      Param{.key = "hidden_layers",
+            .kind = ParamKind::Integer,
+            .min = 0,
+            .max = 3,
+            .default_number = 1,
+            .when = "panel=layer|fit|xor"},
+      width("width1", 10, Rank::Primary, ""),
+      function("act1", "relu", Rank::Primary, ""),
+      width("width2", 8, Rank::More, "panel=layer|fit|xor&hidden_layers=2|3"),
+      function("act2", "relu", Rank::More, "panel=layer|fit|xor&hidden_layers=2|3"),
+      width("width3", 8, Rank::More, "panel=layer|fit|xor&hidden_layers=3"),
+      function("act3", "relu", Rank::More, "panel=layer|fit|xor&hidden_layers=3"),
+      Param{.key = "outputs",
+            .kind = ParamKind::Integer,
+            .min = 1,
+            .max = 4,
+            .default_number = 1,
+            .rank = Rank::More,
+            .when = "panel=layer"},
+      function("act_out", "linear", Rank::More, "panel=layer"),
+      Param{.key = "data",
+            .kind = ParamKind::Choice,
+            .default_text = "parabola",
+            .choices = kCurves,
+            .when = "panel=fit|build"},
+      Param{.key = "plane",
+            .kind = ParamKind::Choice,
+            .default_text = "four_points",
+            .choices = kPlanes,
+            .when = "panel=xor"},
+      Param{.key = "lr",
+            .kind = ParamKind::Real,
+            .min = 1e-4,
+            .max = 10,
+            .default_number = 0.1,
+            .scale = Scale::Log,
+            .effect = Effect::Live,
+            .when = "panel=fit|xor|build"},
+      Param{.key = "init",
+            .kind = ParamKind::Choice,
+            .default_text = "tutorial_normal",
+            .choices = kInitializers,
+            .rank = Rank::More},
+      Param{.key = "optimizer",
+            .kind = ParamKind::Choice,
+            .default_text = "sgd",
+            .choices = kOptimizers,
+            .rank = Rank::More,
+            .when = "panel=fit|xor|build"},
+      Param{.key = "freeze",
+            .kind = ParamKind::Choice,
+            .default_text = "none",
+            .choices = kFrozen,
+            .rank = Rank::More,
+            .when = "panel=fit|xor"},
+      Param{.key = "steps",
+            .kind = ParamKind::Integer,
+            .min = 1,
+            .max = 100000,
+            .default_number = 1000,
+            .rank = Rank::More,
+            .when = "panel=fit|xor|build"},
+      coordinate("x1", 1),
+      coordinate("x2", 0),
+      Param{.key = "seed",
+            .kind = ParamKind::Integer,
+            .min = 0,
+            .max = 4294967295,
+            .default_number = 1,
+            .rank = Rank::More},
+  };
+  return kParams;
+}
+
+std::unique_ptr<Lab> make(const Config& config) {
+  using namespace network_panels;
+  const std::string_view panel = config.choice("panel");
+  if (panel == "layer") return make_layer(config);
+  return panel == "build" ? make_build(config) : make_learner(config);
+}
+
+Problem unknown_action(std::string_view action) {
+  return {"action", ProblemCode::UnknownAction, quote(action),
+          "set_weight layer=0 from=0 to=0 value=0.5, set_bias layer=0 to=0 value=0.5"};
+}
+
+/// The number in "key=number", if that is what the word is.
+std::optional<double> argument(std::string_view word, std::string_view key) {
+  if (!word.starts_with(key) || word.size() <= key.size() || word[key.size()] != '=') return {};
+  return parse_number(word.substr(key.size() + 1));
+}
+
+bool is_index(double value, std::size_t bound) {
+  return value >= 0 && value < static_cast<double>(bound) && value == std::floor(value);
+}
+
+Problem out_of_range(std::string_view field, double value, std::size_t bound) {
+  return {std::string(field), ProblemCode::OutOfRange, number_text(value),
+          "0…" + std::to_string(bound - 1)};
+}
+
+}  // namespace
+
+namespace network_panels {
+
+std::vector<LayerSpec> hidden_layers(const Config& config) {
+  static constexpr std::array<std::string_view, 3> kWidths = {"width1", "width2", "width3"};
+  static constexpr std::array<std::string_view, 3> kActs = {"act1", "act2", "act3"};
+  std::vector<LayerSpec> layers;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(config.integer("hidden_layers")); ++i) {
+    layers.push_back(
+        {config.integer(kWidths[i]), activation(config.choice(kActs[i])).with_defaults()});
+  }
+  return layers;
+}
+
+Status set_by_hand(Sequential& network, std::string_view action, std::size_t& place) {
+  const std::vector<std::string_view> words = split(action, ' ');
+  const bool is_bias = words[0] == "set_bias";
+  if (words.size() != (is_bias ? 4U : 5U) || (!is_bias && words[0] != "set_weight"))
+    return unknown_action(action);
+  const std::optional<double> layer = argument(words[1], "layer");
+  const std::optional<double> from = is_bias ? 0 : argument(words[2], "from");
+  const std::optional<double> to = argument(words[words.size() - 2], "to");
+  const std::optional<double> value = argument(words.back(), "value");
+  if (!layer || !from || !to || !value) return unknown_action(action);
+
+  const std::span<const LayerSpec> layers = network.layers();
+  if (!is_index(*layer, layers.size())) return out_of_range("layer", *layer, layers.size());
+  const auto at = static_cast<std::size_t>(*layer);
+  const auto inputs = static_cast<std::size_t>(at == 0 ? network.inputs() : layers[at - 1].width);
+  const auto outputs = static_cast<std::size_t>(layers[at].width);
+  if (!is_index(*from, inputs)) return out_of_range("from", *from, inputs);
+  if (!is_index(*to, outputs)) return out_of_range("to", *to, outputs);
+  if (std::abs(*value) > kLargestByHand) {
+    return Problem{"value", ProblemCode::OutOfRange, number_text(*value),
+                   number_text(-kLargestByHand) + "…" + number_text(kLargestByHand)};
+  }
+  const auto unit = static_cast<std::size_t>(*to);
+  const std::size_t inside = is_bias ? unit : unit * inputs + static_cast<std::size_t>(*from);
+  const int number = static_cast<int>(at);
+  (is_bias ? network.bias(number) : network.weight(number))[inside] = static_cast<float>(*value);
+  place = inside + (is_bias ? outputs * inputs : 0);
+  for (std::size_t i = 0, before = static_cast<std::size_t>(network.inputs()); i < at; ++i) {
+    const auto width = static_cast<std::size_t>(layers[i].width);
+    place += width * (before + 1);
+    before = width;
+  }
+  return {};
+}
+
+}  // namespace network_panels
+
+LabRow neural_network_lab() {
+  LabRow row;
+  row.id = "neural-network";
+  row.params = params();
+  row.presets = kPresets;
+  row.channels = kChannels;
+  row.key_channel = "key";
+  row.step_unit = "update";
+  row.source =
+      "Theano, TensorFlow and PyTorch tutorials: what a network does, layers, quick building";
+  row.make = make;
+  return row;
+}
+
+}  // namespace descent

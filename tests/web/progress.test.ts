@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { markTopic, readProgress, rememberPlace } from '../../web/src/lib/progress';
+
+class Memory {
+  readonly kept = new Map<string, string>();
+  getItem(key: string): string | null {
+    return this.kept.get(key) ?? null;
+  }
+  setItem(key: string, value: string): void {
+    this.kept.set(key, value);
+  }
+}
+
+const forbidden = {
+  getItem(): never {
+    throw new Error('SecurityError');
+  },
+  setItem(): never {
+    throw new Error('QuotaExceededError');
+  },
+};
+
+describe('the reader’s place', () => {
+  it('is nowhere at first', () => {
+    expect(readProgress(new Memory())).toEqual({ topics: new Map(), last: '' });
+  });
+
+  it('remembers what was tried and reached, and a goal stays reached', () => {
+    const memory = new Memory();
+    markTopic(62, 'tried', memory);
+    markTopic(14, 'tried', memory);
+    markTopic(62, 'reached', memory);
+    markTopic(62, 'tried', memory);
+    rememberPlace('#lab=regression&from=62', memory);
+    expect([...readProgress(memory).topics].sort()).toEqual([
+      [14, 'tried'],
+      [62, 'reached'],
+    ]);
+    expect(readProgress(memory).last).toBe('#lab=regression&from=62');
+  });
+
+  it.each([null, forbidden])('is nowhere, without an error, in a storage like %j', (storage) => {
+    markTopic(62, 'tried', storage);
+    rememberPlace('#lab=regression', storage);
+    expect(readProgress(storage)).toEqual({ topics: new Map(), last: '' });
+  });
+
+  it.each(['', 'null', '[]', '{"tried":5}', '{"tried":[1.5,-2,"x",999],"last":"javascript:alert(1)"}', '{'])(
+    'takes nothing from a damaged memory: %s',
+    (text) => {
+      const memory = new Memory();
+      memory.setItem('descent-progress', text);
+      expect(readProgress(memory)).toEqual({ topics: new Map(), last: '' });
+      markTopic(3, 'tried', memory);
+      expect(readProgress(memory).topics.get(3)).toBe('tried');
+    },
+  );
+});

@@ -1,0 +1,146 @@
+/** What the evaluation lab shows of a classifier: the plane, the threshold, the matrix, ROC, calibration. */
+import { html, type TemplateResult } from 'lit';
+import type { Series } from '../../components/chart_model';
+import '../../components/confusion_table';
+import '../../components/field_map';
+import '../../components/threshold_plot';
+import '../../components/xy_chart';
+import { short } from '../../lib/numbers';
+import type { LabView } from '../layout';
+import { toggle } from './toggle';
+
+function classNames({ env, config }: LabView): [string, string] {
+  const rare = config['task'] === 'rare';
+  return [
+    env.locale.t(rare ? 'imbalanced.common' : 'evaluation.class0'),
+    env.locale.t(rare ? 'imbalanced.rare' : 'evaluation.class1'),
+  ];
+}
+
+export function plane(view: LabView): TemplateResult {
+  const { frame, env } = view;
+  const { locale } = env;
+  const { data, dims } = frame.values('field');
+  const [xMin = 0, xMax = 1, yMin = 0, yMax = 1] = frame.row('field_box', 0);
+  const [train = 0, test = 0] = frame.row('counts', 0);
+  const points = {
+    x: frame.column('data', 0),
+    y: frame.column('data', 1),
+    label: frame.column('data', 2),
+    hollow: frame.column('data', 3),
+    radius: () => (train + test > 600 ? 2.4 : 3),
+  };
+  return html`<descent-field-map
+    .env=${env}
+    .label=${locale.t('evaluation.plane')}
+    .valueLabel=${locale.t('imbalanced.probability')}
+    .summary=${locale.t('evaluation.plane_summary', { train, test })}
+    .values=${data}
+    .rows=${dims[0]}
+    .columns=${dims[1]}
+    .box=${{ xMin, xMax, yMin, yMax }}
+    .limits=${[0, 1]}
+    .strength=${0.5}
+    xLabel="x₁"
+    yLabel="x₂"
+    .points=${points}
+  ></descent-field-map>`;
+}
+
+export function cut(view: LabView): TemplateResult {
+  const { frame, env, config } = view;
+  const { locale } = env;
+  const threshold = Number(config['threshold'] ?? 0.5);
+  return html`<div class="cut">
+    <descent-threshold-plot
+      .env=${env}
+      .label=${locale.t('imbalanced.scores', { threshold: short(threshold, 3) })}
+      .names=${classNames(view)}
+      .bins=${[frame.row('bins', 1), frame.row('bins', 2)] as const}
+      .threshold=${threshold}
+      @threshold-change=${(event: CustomEvent<{ value: number }>) =>
+        view.configure({ threshold: String(event.detail.value) })}
+    ></descent-threshold-plot>
+    <descent-confusion-table
+      .env=${env}
+      .label=${locale.t('imbalanced.matrix')}
+      .names=${classNames(view)}
+      .cells=${frame.values('matrix').data}
+      .metric=${config['metric'] ?? ''}
+    ></descent-confusion-table>
+  </div>`;
+}
+
+const diagonal: Series = {
+  id: 'diagonal',
+  kind: 'line',
+  label: '',
+  x: [0, 1],
+  y: [0, 1],
+  ink: 'rule',
+  size: 1,
+  dash: [2, 3],
+  readout: false,
+};
+
+export function curves(view: LabView): TemplateResult {
+  const { frame, env, ui } = view;
+  const { locale } = env;
+  const calibrated = ui.get('curves') === 'calibration';
+  const switches = toggle(view, 'curves', [
+    ['roc', locale.t('imbalanced.roc')],
+    ['calibration', locale.t('evaluation.calibration')],
+  ]);
+  if (calibrated) {
+    const counts = frame.column('calibration', 2);
+    const [x, y] = [frame.column('calibration', 0), frame.column('calibration', 1)];
+    const series: Series[] = [
+      diagonal,
+      { id: 'line', kind: 'line', label: locale.t('evaluation.observed'), x, y, ink: 's3', size: 1.5 },
+      { id: 'bins', kind: 'points', label: '', x, y, ink: 's3', size: 4 },
+    ];
+    return html`<descent-xy-chart
+      plain
+      .env=${env}
+      .label=${locale.t('evaluation.calibration')}
+      .summary=${locale.t('evaluation.calibration_summary', { bins: counts.length })}
+      .series=${series}
+      .x=${{ label: locale.t('evaluation.said'), min: 0, max: 1 }}
+      .y=${{ label: locale.t('evaluation.happened'), min: 0, max: 1 }}
+      >${switches}</descent-xy-chart
+    >`;
+  }
+  const [alarms = 0, found = 0] = frame.row('operating', 0);
+  const auc = short(frame.row('metrics', 4)[1] ?? NaN, 3);
+  const series: Series[] = [
+    diagonal,
+    {
+      id: 'roc',
+      kind: 'line',
+      label: locale.t('imbalanced.auc', { auc }),
+      x: frame.column('roc', 0),
+      y: frame.column('roc', 1),
+      ink: 's3',
+    },
+    {
+      id: 'here',
+      kind: 'points',
+      label: locale.t('imbalanced.here'),
+      x: [alarms],
+      y: [found],
+      ink: 'fg',
+      size: 6,
+      readout: false,
+    },
+  ];
+  return html`<descent-xy-chart
+    plain
+    .env=${env}
+    .label=${locale.t('imbalanced.roc')}
+    .summary=${locale.t('imbalanced.roc_summary', { auc, found: short(found * 100, 3), alarms: short(alarms * 100, 3) })}
+    .series=${series}
+    .x=${{ label: locale.t('imbalanced.false_alarm_rate'), min: 0, max: 1 }}
+    .y=${{ label: locale.t('imbalanced.recall'), min: 0, max: 1 }}
+    >${switches}</descent-xy-chart
+  >`;
+}

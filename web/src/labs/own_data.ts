@@ -1,0 +1,102 @@
+/**
+ * Own data in a lab: a choice `drawn` of `data` and a parameter of kind points. `ownData` lays the
+ * drawing surface over the lab's plot while `data=drawn`; `startFrom` is the button that makes a
+ * drawing of the points that stand there now; `axisName` says where a file's column was scaled to.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ScaledColumn, TakenTable } from '../components/csv_dialog';
+import '../components/point_editor';
+import type { PointsChange } from '../components/point_editor';
+import { fitsLink } from '../lib/config_text';
+import { short } from '../lib/numbers';
+import { packPoints, scalingOf, thinned, toDrawing, type DrawingBox, type Scaling } from '../lib/points';
+import type { LabView } from './layout';
+
+const tableKey = 'own-data.table';
+
+export function isDrawn({ config }: LabView): boolean {
+  return config['data'] === 'drawn';
+}
+
+/** The file the present drawing came from, if it came from one in this sitting. */
+export function tableOf(view: LabView): TakenTable | null {
+  const text = isDrawn(view) ? (view.ui.get(tableKey) ?? '') : '';
+  return text === '' ? null : (JSON.parse(text) as TakenTable);
+}
+
+/** The name of an axis; of a file's column, with its own range and where that lies in the picture. */
+export function axisName(view: LabView, axis: 'x' | 'y'): string {
+  const column = tableOf(view)?.[axis];
+  if (!column) return axis;
+  return view.env.locale.t('ui.points.axis', {
+    name: column.name,
+    min: short(column.min, 3),
+    max: short(column.max, 3),
+  });
+}
+
+/** What the classes are called: by the file they came from, else by their number. */
+export function classNames(view: LabView, count: number): string[] {
+  const own = tableOf(view)?.classes ?? [];
+  return Array.from(
+    { length: count },
+    (_, k) => own[k] ?? view.env.locale.t('ui.points.class_name', { n: k + 1 }),
+  );
+}
+
+/** `plot`, a PlotHost, with the drawing surface over it while the data is drawn. */
+export function ownData(view: LabView, plot: TemplateResult, box: DrawingBox): TemplateResult {
+  const param = view.row.params.find(({ kind }) => kind === 'points');
+  if (!param || !isDrawn(view)) return plot;
+  const change = (event: CustomEvent<PointsChange>): void => {
+    const { text, table: taken } = event.detail;
+    if (taken || text === '') view.setUi(tableKey, taken ? JSON.stringify(taken) : '');
+    view.configure({ [param.key]: text });
+  };
+  return html`<descent-point-editor
+    .env=${view.env}
+    .text=${view.config[param.key] ?? ''}
+    .most=${param.max}
+    .classes=${param.classes ?? 1}
+    .names=${classNames(view, param.classes ?? 1)}
+    .box=${box}
+    .tooLong=${!fitsLink({ lab: view.row.id, config: view.diff })}
+    @points-change=${change}
+    >${plot}</descent-point-editor
+  >`;
+}
+
+export interface PresentPoints {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** Null where points have no class. */
+  readonly labels: readonly number[] | null;
+}
+
+/** A button for the plot's tools: the present points become the reader's to change. */
+export function startFrom(
+  view: LabView,
+  points: () => PresentPoints,
+  box: DrawingBox,
+): TemplateResult | typeof nothing {
+  const param = view.row.params.find(({ kind }) => kind === 'points');
+  if (!param || isDrawn(view)) return nothing;
+  const take = (): void => {
+    const { x, y, labels } = points();
+    const axis = (name: string, { from, to }: Scaling): ScaledColumn | null =>
+      from[0] === to[0] && from[1] === to[1] ? null : { name, min: from[0], max: from[1] };
+    const table: TakenTable = {
+      x: axis('x', scalingOf(x, box.xMin, box.xMax)),
+      y: axis('y', scalingOf(y, box.yMin, box.yMax)),
+      classes: [],
+    };
+    view.setUi(tableKey, table.x || table.y ? JSON.stringify(table) : '');
+    view.configure({
+      data: 'drawn',
+      [param.key]: packPoints(thinned(toDrawing(x, y, labels, box), param.max)),
+    });
+  };
+  return html`<button slot="tools" class="own-data" @click=${take}>
+    ${view.env.locale.t('ui.points.start_from')}
+  </button>`;
+}
