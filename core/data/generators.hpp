@@ -44,6 +44,14 @@ struct ClassificationOptions {
 /// (sklearn.datasets.make_classification with n_informative=2, n_clusters_per_class=1).
 Dataset make_classification(Rng& rng, int n, const ClassificationOptions& options);
 
+struct DogOptions {
+  double gap = 10;       ///< between the breeds' mean heights, cm
+  double deviation = 6;  ///< of the heights, cm
+};
+/// Two breeds, the first half of the rows and the second: height in cm, N(66 ± gap/2, deviation),
+/// a yellow coat (35 % and 65 %), blue eyes (half of either), and the height again in inches.
+Dataset make_dogs(Rng& rng, int n, const DogOptions& options);
+
 struct RegressionOptions {
   int inputs = 1;
   int informative = 1;  ///< so many of the coefficients are not zero

@@ -22,18 +22,7 @@ Dataset houses(Rng& rng, int n, double noise) {
   return data;
 }
 
-Dataset dogs(Rng& rng, int n, double noise) {
-  constexpr double kCmPerInch = 2.54;
-  Dataset data = empty(4, 2);
-  for (int i = 0; i < n; ++i) {
-    const int label = i * 2 / n;
-    const double height = rng.normal(label == 0 ? 71 : 61, noise);
-    const double yellow_coat = rng.bernoulli(label == 0 ? 0.35 : 0.65) ? 1 : 0;
-    const double blue_eyes = rng.bernoulli(0.5) ? 1 : 0;
-    add(data, {height, yellow_coat, blue_eyes, height / kCmPerInch}, label);
-  }
-  return data;
-}
+Dataset dogs(Rng& rng, int n, double noise) { return make_dogs(rng, n, {.deviation = noise}); }
 
 Dataset trips(Rng& rng, int n, double noise) {
   Dataset data = empty(5, 2);
@@ -63,6 +52,21 @@ Dataset coin_labels(Rng& rng, int n, double noise) {
 }
 
 }  // namespace generate
+
+Dataset make_dogs(Rng& rng, int n, const DogOptions& options) {
+  constexpr double kCmPerInch = 2.54;
+  constexpr double kMeanHeight = 66;
+  Dataset data = generate::empty(4, 2);
+  for (int i = 0; i < n; ++i) {
+    const int label = i * 2 / n;
+    const double mean = kMeanHeight + (label == 0 ? 0.5 : -0.5) * options.gap;
+    const double height = rng.normal(mean, options.deviation);
+    const double yellow_coat = rng.bernoulli(label == 0 ? 0.35 : 0.65) ? 1 : 0;
+    const double blue_eyes = rng.bernoulli(0.5) ? 1 : 0;
+    generate::add(data, {height, yellow_coat, blue_eyes, height / kCmPerInch}, label);
+  }
+  return data;
+}
 
 Dataset make_regression(Rng& rng, int n, const RegressionOptions& options,
                         std::vector<double>* coefficients) {

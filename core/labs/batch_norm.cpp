@@ -179,6 +179,13 @@ float nice_above(float value) {
   return power * 10;
 }
 
+/// How the values on their way through a network are spread.
+struct Picture {
+  std::vector<float> histograms;  ///< [kinds, columns, bins]
+  std::vector<float> ranges;      ///< [kinds, 4]
+  std::vector<float> spreads;     ///< [columns]
+};
+
 /// One of the two networks, to be looked at: its costs, its curve, and the values on their way.
 class Look {
  public:
@@ -285,6 +292,11 @@ class BatchNormLab final : public Lab {
     out.value("step", step_);
     twins_.save(out);
     out.value("now", now_);
+    for (const Picture& picture : kept_) {
+      out.values("histograms", std::span<const float>(picture.histograms));
+      out.values("ranges", std::span<const float>(picture.ranges));
+      out.values("spreads", std::span<const float>(picture.spreads));
+    }
     history_.save(out);
   }
 
@@ -292,6 +304,11 @@ class BatchNormLab final : public Lab {
     in.value("step", step_);
     twins_.load(in);
     in.value("now", now_);
+    for (Picture& picture : kept_) {
+      in.values("histograms", std::span<float>(picture.histograms));
+      in.values("ranges", std::span<float>(picture.ranges));
+      in.values("spreads", std::span<float>(picture.spreads));
+    }
     history_.load(in);
     if (step_ < 0 || step_ > budget_) in.fail("step");
     return in.status();
@@ -371,6 +388,7 @@ class BatchNormLab final : public Lab {
       if (twins_.diverged(which)) continue;
       const float cost = looks_[which]->cost(twins_[which]);
       if (std::isfinite(cost)) now_[which] = cost;
+      kept_[which] = picture_of(which);
     }
     const std::int64_t evaluation = (step_ + kEvery - 1) / kEvery;
     if (!history_.wants(evaluation)) return;
@@ -445,40 +463,53 @@ class BatchNormLab final : public Lab {
     }
   }
 
-  /// Rows: weighted sum, received, given of the network without, then of the one with; columns: the
-  /// input and the hidden layers. One axis for all hidden layers of a row, 2.5 deviations of the
-  /// widest one.
-  void write_histograms(FrameWriter& out) const {
+  /// How the values of one network are spread now. Rows of the histograms: weighted sum, received,
+  /// given; columns: the input and the hidden layers. One axis for all hidden layers of a row, 2.5
+  /// deviations of the widest one.
+  Picture picture_of(std::size_t which) const {
     const std::size_t columns = layers_ + 1;
-    std::vector<float> histograms(kTwins * kKinds * columns * kBins), ranges, spreads;
-    for (std::size_t which = 0; which < kTwins; ++which) {
-      Probe& probe = looks_[which]->values(twins_[which]);
-      for (std::size_t kind = 0; kind < kKinds; ++kind) {
-        float widest = 1e-6F, lowest = 0;
-        for (std::size_t layer = 1; layer < columns; ++layer) {
-          const auto values = values_at(probe, kind, layer);
-          widest = std::max(widest, root_mean_square(values));
-          lowest = std::min(lowest, *std::min_element(values.begin(), values.end()));
-        }
-        const bool bounded = kind == 2 && function_ == "tanh";
-        const float high = bounded ? 1.0F : nice_above(2.5F * widest);
-        const float low = lowest < 0 ? -high : 0.0F;
-        const auto input = values_at(probe, kind, 0);
-        const float input_high = nice_above(2 * root_mean_square(input));
-        ranges.insert(ranges.end(), {low, high, -input_high, input_high});
-        for (std::size_t layer = 0; layer < columns; ++layer) {
-          const std::size_t row = (which * kKinds + kind) * columns + layer;
-          count(values_at(probe, kind, layer), layer == 0 ? -input_high : low,
-                layer == 0 ? input_high : high, std::span(histograms).subspan(row * kBins, kBins));
-        }
+    Picture picture;
+    picture.histograms.resize(kKinds * columns * kBins);
+    Probe& probe = looks_[which]->values(twins_[which]);
+    for (std::size_t kind = 0; kind < kKinds; ++kind) {
+      float widest = 1e-6F, lowest = 0;
+      for (std::size_t layer = 1; layer < columns; ++layer) {
+        const auto values = values_at(probe, kind, layer);
+        widest = std::max(widest, root_mean_square(values));
+        lowest = std::min(lowest, *std::min_element(values.begin(), values.end()));
       }
-      for (std::size_t layer = 0; layer < columns; ++layer)
-        spreads.push_back(spread_at(probe, layer));
+      const bool bounded = kind == 2 && function_ == "tanh";
+      const float high = bounded ? 1.0F : nice_above(2.5F * widest);
+      const float low = lowest < 0 ? -high : 0.0F;
+      const float input_high = nice_above(2 * root_mean_square(values_at(probe, kind, 0)));
+      picture.ranges.insert(picture.ranges.end(), {low, high, -input_high, input_high});
+      for (std::size_t layer = 0; layer < columns; ++layer) {
+        count(values_at(probe, kind, layer), layer == 0 ? -input_high : low,
+              layer == 0 ? input_high : high,
+              std::span(picture.histograms).subspan((kind * columns + layer) * kBins, kBins));
+      }
     }
-    out.values("histograms", histograms, kTwins * kKinds, static_cast<std::uint32_t>(columns),
-               kBins);
-    out.values("ranges", ranges, kTwins * kKinds, 4);
-    out.values("spread", spreads, kTwins, static_cast<std::uint32_t>(columns));
+    for (std::size_t layer = 0; layer < columns; ++layer)
+      picture.spreads.push_back(spread_at(probe, layer));
+    return picture;
+  }
+
+  /// Of a network that diverged, the picture of the last evaluation before: how it came to that.
+  void write_histograms(FrameWriter& out) const {
+    const auto columns = static_cast<std::uint32_t>(layers_ + 1);
+    Picture both;
+    for (std::size_t which = 0; which < kTwins; ++which) {
+      const Picture now = twins_.diverged(which) ? kept_[which] : picture_of(which);
+      const auto append = [](const std::vector<float>& from, std::vector<float>& to) {
+        to.insert(to.end(), from.begin(), from.end());
+      };
+      append(now.histograms, both.histograms);
+      append(now.ranges, both.ranges);
+      append(now.spreads, both.spreads);
+    }
+    out.values("histograms", both.histograms, kTwins * kKinds, columns, kBins);
+    out.values("ranges", both.ranges, kTwins * kKinds, 4);
+    out.values("spread", both.spreads, kTwins, columns);
   }
 
   /// How far a unit's output moves from point to point: its deviation, the mean over the layer.
@@ -560,7 +591,8 @@ class BatchNormLab final : public Lab {
   Dataset judged_;  ///< what costs and pictures are taken over
   std::vector<std::unique_ptr<Look>> looks_;
   std::size_t running_mean_ = kNone, running_variance_ = kNone;
-  std::array<float, kTwins> now_{};  ///< the last costs
+  std::array<float, kTwins> now_{};   ///< the last costs
+  std::array<Picture, kTwins> kept_;  ///< as of the last evaluation
   History history_;
 };
 

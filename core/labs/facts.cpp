@@ -20,9 +20,6 @@ std::vector<Fact> compute_facts(const SetLibrary& sets) {
   FactList facts(sets);
   for (const auto& add : {
            activation_facts,
-           overfitting_facts,
-           regression_facts,
-           regularization_facts,
            autograd_facts,
            neural_network_facts,
            regression_facts,
@@ -33,6 +30,11 @@ std::vector<Fact> compute_facts(const SetLibrary& sets) {
            classification_facts,
            optimizer_facts,
            batch_training_facts,
+           overfitting_facts,
+           regression_facts,
+           regularization_facts,
+           feature_normalization_facts,
+           good_features_facts,
        }) {
     add(facts);
   }

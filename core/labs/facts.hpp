@@ -40,9 +40,6 @@ void run_lab(const std::string& request, const std::function<void(const FrameVie
 
 // One function per lab that has facts; facts.cpp calls them all.
 void activation_facts(FactList& facts);
-void overfitting_facts(FactList& facts);
-void regression_facts(FactList& facts);
-void regularization_facts(FactList& facts);
 void evaluation_facts(FactList& facts);
 void imbalanced_data_facts(FactList& facts);
 void batch_norm_facts(FactList& facts);
@@ -53,6 +50,11 @@ void regression_facts(FactList& facts);
 void classification_facts(FactList& facts);
 void optimizer_facts(FactList& facts);
 void batch_training_facts(FactList& facts);
+void overfitting_facts(FactList& facts);
+void regression_facts(FactList& facts);
+void regularization_facts(FactList& facts);
+void feature_normalization_facts(FactList& facts);
+void good_features_facts(FactList& facts);
 
 std::vector<Fact> compute_facts(const SetLibrary& sets);
 

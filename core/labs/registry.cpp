@@ -13,8 +13,6 @@ std::span<const LabRow> labs() {
       neural_network_lab(),
       activation_lab(),
       regression_lab(),
-      overfitting_lab(),
-      regularization_lab(),
       imbalanced_data_lab(),
       evaluation_lab(),
       dropout_lab(),
@@ -22,6 +20,10 @@ std::span<const LabRow> labs() {
       classification_lab(),
       optimizer_lab(),
       batch_training_lab(),
+      overfitting_lab(),
+      regularization_lab(),
+      feature_normalization_lab(),
+      good_features_lab(),
   };
   return rows;
 }

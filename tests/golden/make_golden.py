@@ -36,6 +36,7 @@ FAMILIES = [
     "recurrent",
     "safetensors",
     "schedules",
+    "svm",
     "tensor_ops",
 ]
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LabClient, type Failure, type WorkerLike } from '../../web/src/engine/client';
+import type { Opened } from '../../web/src/engine/core';
+import type { DataSet, Loaded } from '../../web/src/engine/datasets';
 import type { Frame } from '../../web/src/engine/frame';
 import type { FromWorker, ToWorker } from '../../web/src/engine/protocol';
 import { Session } from '../../web/src/engine/session';
@@ -12,8 +14,12 @@ class LocalWorker implements WorkerLike {
   hung = false;
   terminated = false;
   readonly lab = new CountingLab(1e9);
+  private readonly core = coreOf(() => this.lab);
   private readonly session = new Session(
-    coreOf(() => this.lab),
+    {
+      provide: (_, file) => (needsSet(file), { ok: true }),
+      open: (lab, config) => needsSet(null) ?? this.core.open(lab, config),
+    },
     {
       post: (message) => this.onmessage?.({ data: message } as MessageEvent<FromWorker>),
       now: () => Date.now(),
@@ -32,6 +38,9 @@ class LocalWorker implements WorkerLike {
   }
 }
 
+/** Hears a data set's file (null: an `open`) and may refuse. */
+let needsSet: (file: Uint8Array | null) => Extract<Opened, { ok: false }> | null;
+let fetched: string[];
 let workers: LocalWorker[];
 let frames: number[];
 let failures: Failure[];
@@ -45,6 +54,8 @@ beforeEach(() => {
     await source;
     throw new Error('unreachable: the fetch above fails');
   });
+  needsSet = () => null;
+  fetched = [];
   workers = [];
   frames = [];
   failures = [];
@@ -58,11 +69,18 @@ beforeEach(() => {
       workers.push(worker);
       return worker;
     },
+    loadSet: (id) =>
+      Promise.resolve<Loaded<DataSet>>(
+        id === 'digits'
+          ? { ok: true, value: { kind: 'table', entry: {} as never, text: 'a,b' } }
+          : { ok: false, problem: { field: 'x', code: 'unreachable', value: '', allowed: '', message: '' } },
+      ),
     nextFrame: (run) => void setTimeout(run, 16),
     observer: {
       frame: (frame: Frame) => void frames.push(frame.step),
       failed: (failure) => void failures.push(failure),
       recovered: () => void recoveries++,
+      fetching: (progress) => void fetched.push(progress?.set ?? 'done'),
     },
   });
 });
@@ -101,6 +119,49 @@ describe('client', () => {
     await vi.advanceTimersByTimeAsync(10);
     expect(await answer).toMatchObject({ ok: false, problems: [{ code: 'unknown_key' }] });
     expect(failures).toEqual([]);
+  });
+
+  it('fetches a data set that the core misses, hands it over and asks again; the next worker gets it too', async () => {
+    const missing = {
+      ok: false as const,
+      refusal: {
+        problems: [{ field: 'set', code: 'missing_set', value: 'digits', allowed: '', message: '' }],
+        suggestion: 'data=digits',
+      },
+    };
+    const given: string[] = [];
+    needsSet = (file) => {
+      if (file) given.push(new TextDecoder().decode(file));
+      return file || given.length > 0 ? null : missing;
+    };
+    const answer = client.open('data=digits');
+    await vi.advanceTimersByTimeAsync(50);
+    expect((await answer).ok).toBe(true);
+    expect(given).toEqual(['a,b']);
+    expect(fetched).toEqual(['digits', 'done']);
+
+    (workers[0] as LocalWorker).hung = true;
+    client.play();
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(given).toEqual(['a,b', 'a,b']);
+    expect(failures).toEqual([]);
+  });
+
+  it('a data set that cannot be fetched is a problem that keeps the wish', async () => {
+    needsSet = () => ({
+      ok: false,
+      refusal: {
+        problems: [{ field: 'set', code: 'missing_set', value: 'cats', allowed: '', message: '' }],
+        suggestion: 'data=cats',
+      },
+    });
+    const answer = client.open('data=cats');
+    await vi.advanceTimersByTimeAsync(50);
+    expect(await answer).toMatchObject({
+      ok: false,
+      problems: [{ code: 'unreachable' }],
+      suggestion: 'data=cats',
+    });
   });
 
   it('replaces a worker that hangs and goes on from the last snapshot', async () => {

@@ -57,3 +57,26 @@ TEST_CASE("A shape beyond the largest one says so on every target, and never wra
   CHECK(Shape{65536, 65536, 0}.size() == 0);
   CHECK(Shape{65536, 65536, 2}.rows() == static_cast<int>(Shape::kMaxSize) + 1);
 }
+
+TEST_CASE("Eigenvalues and eigenvectors of symmetric matrices small enough to check by hand",
+          "[tensor][linalg]") {
+  const SymmetricEigen two = symmetric_eigen(std::array{2.0, 1.0, 1.0, 2.0}, 2);
+  CHECK(std::abs(two.values[0] - 1) < 1e-14);
+  CHECK(std::abs(two.values[1] - 3) < 1e-14);
+  CHECK(std::abs(two.vectors[0] + two.vectors[1]) < 1e-14);  // (1, -1)/√2
+  CHECK(std::abs(two.vectors[2] - two.vectors[3]) < 1e-14);  // (1, 1)/√2
+  CHECK(symmetric_eigen(std::array{5.0}, 1).values[0] == 5);
+
+  // 1, 2, 4 along (2,-2,1)/3, (2,1,-2)/3, (1,2,2)/3
+  const std::array a = {16 / 9.0, 8 / 9.0, 2 / 9.0,  8 / 9.0, 22 / 9.0,
+                        10 / 9.0, 2 / 9.0, 10 / 9.0, 25 / 9.0};
+  const SymmetricEigen three = symmetric_eigen(a, 3);
+  for (const auto& [got, want] :
+       {std::pair{three.values[0], 1.0}, {three.values[1], 2.0}, {three.values[2], 4.0}}) {
+    CHECK(std::abs(got - want) < 1e-14);
+  }
+  const std::vector<double> x = three.solve(std::array{1.0, 2.0, 2.0});
+  CHECK(std::abs(x[0] - 0.25) < 1e-14);
+  CHECK(std::abs(x[1] - 0.5) < 1e-14);
+  CHECK(std::abs(x[2] - 0.5) < 1e-14);
+}

@@ -7,6 +7,7 @@ import { short } from '../lib/numbers';
 import { baseStyles, type Env } from './shared';
 
 export interface Counts {
+  /** Empty: no key is shown. */
   readonly label: string;
   readonly values: ArrayLike<number>;
   /** A custom property's name without its prefix, e.g. "series-1". */
@@ -87,7 +88,7 @@ export class Histogram extends LitElement {
     return html`
       <div class="head">
         <span class="title">${this.label}</span>
-        ${this.sets.map(({ label, ink }) => html`<span><span class="key" style="background: var(--descent-${ink})"></span>${label}</span>`)}
+        ${this.sets.map(({ label, ink }) => (label === '' ? nothing : html`<span><span class="key" style="background: var(--descent-${ink})"></span>${label}</span>`))}
       </div>
       <svg
         class="plot"

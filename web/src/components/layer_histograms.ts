@@ -11,7 +11,7 @@ import { CanvasElement, type Size } from './canvas_element';
 import { inkColour, type Ink } from './chart_model';
 import { baseStyles } from './shared';
 
-const axisRoom = 44;
+const axisRoom = 54;
 const headRoom = 16;
 const footRoom = 18;
 

@@ -105,7 +105,7 @@ export const fun: Series = {
         title: 'Feature normalization',
         see: 'The same descent crawls on raw house data and sprints once the features are scaled.',
       },
-      labs: [{ lab: 'feature-normalization' }],
+      labs: [{ lab: 'feature-normalization', preset: 'descent' }],
     },
     {
       row: 11,
@@ -117,7 +117,7 @@ export const fun: Series = {
         title: 'Choosing good features',
         see: 'Tell two breeds of dog apart; see useless, duplicate and over-complex features fail.',
       },
-      labs: [{ lab: 'good-features' }],
+      labs: [{ lab: 'good-features', preset: 'height' }],
     },
     {
       row: 12,

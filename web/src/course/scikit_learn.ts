@@ -75,7 +75,7 @@ export const scikitLearn: Series = {
         title: 'Normalization',
         see: 'A support vector machine guesses on raw data and is nearly always right after scaling.',
       },
-      labs: [{ lab: 'feature-normalization' }],
+      labs: [{ lab: 'feature-normalization', preset: 'svm' }],
     },
     {
       row: 134,

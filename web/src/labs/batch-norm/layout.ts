@@ -12,6 +12,11 @@ import { styles } from './styles';
 
 const kinds = ['sums', 'received', 'given'] as const;
 type Kind = (typeof kinds)[number];
+const kindWords = {
+  sums: 'batch_norm.kind.sums',
+  received: 'batch_norm.kind.received',
+  given: 'batch_norm.kind.given',
+} as const;
 
 const chosenKind = ({ ui }: LabView): Kind => kinds.find((kind) => kind === ui.get('kind')) ?? 'given';
 
@@ -28,6 +33,16 @@ function fit(view: LabView): TemplateResult {
   const y = frame.column('data', 1);
   const [low, high] = [Math.min(...y), Math.max(...y)];
   const room = (high - low) * 0.1;
+  const without: Series = {
+    id: 'without',
+    kind: 'line',
+    label: locale.t('batch_norm.without'),
+    x,
+    y: frame.row('fits', 1),
+    ink: 's2',
+    size: 2,
+    dash: [6, 4],
+  };
   const series: Series[] = [
     {
       id: 'points',
@@ -40,16 +55,8 @@ function fit(view: LabView): TemplateResult {
       size: 2.2,
       readout: false,
     },
-    {
-      id: 'without',
-      kind: 'line',
-      label: locale.t('batch_norm.without'),
-      x,
-      y: frame.row('fits', 1),
-      ink: 's2',
-      size: 2,
-      dash: [6, 4],
-    },
+    // What diverged draws no curve.
+    ...(net(view, 0).divergedAt > 0 ? [] : [without]),
     {
       id: 'with',
       kind: 'line',
@@ -106,7 +113,7 @@ function kindPicker(view: LabView): TemplateResult {
   return html`<label class="kinds"
     >${locale.t('batch_norm.histograms')}
     <select @change=${(event: Event) => view.setUi('kind', (event.target as HTMLSelectElement).value)}>
-      ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === chosenKind(view)}>${locale.t(`batch_norm.kind.${kind}`)}</option>`)}
+      ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === chosenKind(view)}>${locale.t(kindWords[kind])}</option>`)}
     </select></label
   >`;
 }
@@ -138,20 +145,23 @@ function costChart(view: LabView): TemplateResult {
   const seen = [...series.flatMap(({ y }) => Array.from(y)), ...(floor > 0 ? [floor] : [])].filter(
     (value) => value > 0,
   );
-  return html`<descent-xy-chart
-      style="flex: 1; min-height: 190px"
-      .env=${env}
-      .label=${locale.t('batch_norm.costs')}
-      .summary=${locale.t('batch_norm.costs_summary', { step: locale.count(frame.step), without: short(net(view, 0).cost, 3), with: short(net(view, 1).cost, 3) })}
-      .series=${series}
-      .levels=${levels}
-      .x=${{ label: locale.t('ui.run.step_word'), min: 0, max: Math.max(1, frame.budget) }}
-      .y=${{
-        log: true,
-        min: 10 ** Math.floor(Math.log10(Math.min(...seen))),
-        max: 10 ** Math.ceil(Math.log10(Math.max(...seen))),
-      }}
-    ></descent-xy-chart>
+  return html`<div class="costs">
+      <h2>${locale.t('batch_norm.costs')}</h2>
+      <descent-xy-chart
+        plain
+        .env=${env}
+        .label=${locale.t('batch_norm.costs')}
+        .summary=${locale.t('batch_norm.costs_summary', { step: locale.count(frame.step), without: short(net(view, 0).cost, 3), with: short(net(view, 1).cost, 3) })}
+        .series=${series}
+        .levels=${levels}
+        .x=${{ label: locale.t('ui.run.step_word'), min: 0, max: Math.max(1, frame.budget) }}
+        .y=${{
+          log: true,
+          min: 10 ** Math.floor(Math.log10(Math.min(...seen))),
+          max: 10 ** Math.ceil(Math.log10(Math.max(...seen))),
+        }}
+      ></descent-xy-chart>
+    </div>
     ${unitTable(view)}`;
 }
 

@@ -28,10 +28,25 @@ export const styles = css`
     min-height: var(--target, 32px);
     max-width: 100%;
   }
+  .costs {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    min-height: 170px;
+  }
+  .costs h2 {
+    margin: 0;
+    font-size: 14px;
+    font-weight: 600;
+  }
+  .costs > descent-xy-chart {
+    flex: 1;
+    min-height: 0;
+  }
   .unit {
     flex: none;
-    margin: 4px 0 0;
-    font-size: 14px;
+    margin: 2px 0 0;
+    font-size: 13px;
   }
   .unit table {
     width: 100%;
@@ -45,14 +60,17 @@ export const styles = css`
   }
   .unit th,
   .unit td {
-    padding: 1px 8px 1px 0;
+    padding: 0 0 0 8px;
     font-weight: 400;
+    line-height: 1.35;
     text-align: right;
+    white-space: nowrap;
   }
   .unit th {
     color: var(--descent-muted);
   }
   .unit th:first-child {
+    padding-left: 0;
     text-align: left;
   }
   @container (max-width: 699px) {

@@ -53,7 +53,7 @@ export const styles = css`
     flex: 1;
     display: flex;
     flex-direction: column;
-    min-height: 220px;
+    min-height: 180px;
   }
   .losses h2 {
     margin: 0;

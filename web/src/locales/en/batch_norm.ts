@@ -56,7 +56,7 @@ export const batchNorm: Record<keyof typeof zh, string> = {
   'param.test_points': 'Test points',
   'param.test_points.help': '0 takes the costs over all training points.',
   'batch_norm.key': 'Ratio of costs: without ÷ with',
-  'batch_norm.key_ended': 'Ratio of costs, the last one before it diverged',
+  'batch_norm.key_ended': 'Ratio of costs before it diverged',
   'batch_norm.without': 'without normalization',
   'batch_norm.with': 'with normalization',
   'batch_norm.diverged_short': 'diverged at step {step}',
@@ -77,8 +77,8 @@ export const batchNorm: Record<keyof typeof zh, string> = {
   'batch_norm.unit': 'First unit of layer {layer}',
   'batch_norm.mean': 'mean',
   'batch_norm.variance': 'variance',
-  'batch_norm.of_batch': 'last batch (training)',
-  'batch_norm.of_running': 'kept (test)',
+  'batch_norm.of_batch': 'last batch, to train',
+  'batch_norm.of_running': 'kept, for the test',
   'batch_norm.learned': 'learned',
   'note.batch_norm.start': 'Not trained yet: the cost is {without} without normalization and {with} with it.',
   'note.batch_norm.better':
@@ -86,9 +86,9 @@ export const batchNorm: Record<keyof typeof zh, string> = {
   'note.batch_norm.worse':
     'Normalization does not pay here: its cost is {with}, without it {without}; the noise floor is {floor}.',
   'note.batch_norm.goes_on':
-    'The network with normalization goes on; its cost is now {with}, the noise floor {floor}.',
+    'The one with normalization goes on; its cost is now {with}, the noise floor {floor}.',
   'note.batch_norm.diverged_without':
-    'The network without normalization diverged at step {step}: the numbers of layer {layer} grew too large to be written. Each layer makes them larger.',
+    'The network without normalization diverged at step {step}: the numbers of layer {layer} grew too large to be written.',
   'note.batch_norm.diverged_with':
     'The network with normalization diverged at step {step} as well: the numbers of layer {layer} grew too large to be written. Lower the learning rate and try again.',
   'note.batch_norm.collapsed':

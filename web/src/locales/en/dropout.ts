@@ -41,7 +41,7 @@ export const dropout: Record<keyof typeof zh, string> = {
   'dropout.gap_without': 'gap without',
   'dropout.test_with': 'test, with',
   'dropout.test_without': 'test, without',
-  'dropout.right': 'right in the test (without → with)',
+  'dropout.right': 'right, without → with',
   'dropout.fit': 'Data points and both fits',
   'dropout.fit_summary':
     'Training points, test points and two fitted curves. Test loss without dropout {without}, with dropout {with}.',
@@ -65,14 +65,14 @@ export const dropout: Record<keyof typeof zh, string> = {
   'note.dropout.start':
     'Not trained yet: both networks have the very same weights and {units} hidden units each.',
   'note.dropout.better':
-    'On unseen data the loss is {with} with dropout and {without} without; the gap between test and training is {gap_with}, without dropout {gap_without}.',
+    'On unseen data the loss is {with} with dropout and {without} without; the gap is {gap_with}, without {gap_without}.',
   'note.dropout.worse':
     'Dropout does not help this time: its test loss is {with}, without it {without}; the gap is {gap_with}, without it {gap_without}.',
   'note.dropout.starved':
     'Too much is switched off and too little is left: even the training loss is {train}, and the test loss {with} is above the {without} without dropout.',
   'note.dropout.accuracy': 'Test digits answered right: {without} % without dropout, {with} % with it.',
   'note.dropout.by_heart':
-    'Without dropout the training loss is {train}, far below the noise floor of {floor}: the network has learned the noise by heart.',
+    'Without dropout the training loss, {train}, is far below the noise floor of {floor}: the noise is learned by heart.',
   'note.dropout.masked':
     'This step switched off {off} of the {units} hidden units; the picture shows the network that was left.',
   'note.dropout.diverged_without':

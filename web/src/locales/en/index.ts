@@ -9,12 +9,14 @@ import { common } from './common';
 import { course } from './course';
 import { evaluation } from './evaluation';
 import { dropout } from './dropout';
+import { featureNormalization } from './feature-normalization';
+import { goodFeatures } from './good-features';
 import { home } from './home';
-import { overfitting } from './overfitting';
 import { imbalanced } from './imbalanced';
 import { points } from './points';
 import { optimizer } from './optimizer';
 import { neuralNetwork } from './neural_network';
+import { overfitting } from './overfitting';
 import { problems } from './problems';
 import { race } from './race';
 import { regression } from './regression';
@@ -42,4 +44,6 @@ export const en: Record<keyof Messages, string> = {
   ...points,
   ...optimizer,
   ...batchTraining,
+  ...featureNormalization,
+  ...goodFeatures,
 };

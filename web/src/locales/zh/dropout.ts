@@ -35,7 +35,7 @@ export const dropout = {
   'dropout.gap_without': '不用时的差距',
   'dropout.test_with': '用 dropout，测试',
   'dropout.test_without': '不用，测试',
-  'dropout.right': '测试答对（不用 → 用）',
+  'dropout.right': '答对，不用 → 用',
   'dropout.fit': '数据点与两条拟合曲线',
   'dropout.fit_summary':
     '训练点、测试点和两条拟合曲线。测试损失：不用 dropout {without}，用 dropout {with}。',
@@ -58,7 +58,7 @@ export const dropout = {
   'dropout.answer': '数字 {digit}：不用 dropout 答 {without}，用 dropout 答 {with}',
   'note.dropout.start': '还没有训练：两个网络的权重完全相同，各有 {units} 个隐藏单元。',
   'note.dropout.better':
-    '对没见过的数据，用 dropout 的损失是 {with}，不用的是 {without}；测试与训练的差距是 {gap_with}，不用的是 {gap_without}。',
+    '对没见过的数据，用 dropout 的损失是 {with}，不用的是 {without}；差距是 {gap_with}，不用的是 {gap_without}。',
   'note.dropout.worse':
     '这一次 dropout 没有帮上忙：测试损失 {with}，不用的是 {without}；差距 {gap_with}，不用的是 {gap_without}。',
   'note.dropout.starved':

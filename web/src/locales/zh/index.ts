@@ -8,12 +8,14 @@ import { common } from './common';
 import { course } from './course';
 import { evaluation } from './evaluation';
 import { dropout } from './dropout';
+import { featureNormalization } from './feature-normalization';
+import { goodFeatures } from './good-features';
 import { home } from './home';
-import { overfitting } from './overfitting';
 import { imbalanced } from './imbalanced';
 import { points } from './points';
 import { optimizer } from './optimizer';
 import { neuralNetwork } from './neural_network';
+import { overfitting } from './overfitting';
 import { problems } from './problems';
 import { race } from './race';
 import { regression } from './regression';
@@ -41,6 +43,8 @@ export const zh = {
   ...points,
   ...optimizer,
   ...batchTraining,
+  ...featureNormalization,
+  ...goodFeatures,
 } as const;
 
 export type Messages = typeof zh;
