@@ -9,7 +9,7 @@
 namespace descent {
 namespace {
 
-constexpr int kSeeds = 100;
+constexpr int kSeeds = 40;
 
 double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
