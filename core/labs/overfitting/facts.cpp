@@ -1,14 +1,15 @@
 #include "labs/facts.hpp"
-#include "labs/lab.hpp"
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
+#include "labs/lab.hpp"
+
 namespace descent {
 namespace {
 
-constexpr int kSeeds = 100;
+constexpr int kSeeds = 40;
 
 double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());

@@ -61,7 +61,7 @@ class Network final : public Lab {
   void frame(FrameWriter& out) const override {
     const Seen seen = evaluate();
     write_common(out, curve_, seen.errors, probe_.output().first(NoisyCurve::kGrid));
-    out.scalar("samples", static_cast<float>(step_ * std::min(count_, kLargestBatch)));
+    out.scalar("samples", static_cast<float>(trainer_.samples()));
     const auto n = static_cast<std::uint32_t>(history_.size());
     const std::span<float> history = out.reserve("history", 3, n);
     std::copy(history_.steps().begin(), history_.steps().end(), history.begin());

@@ -5,10 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "base/check.hpp"
+#include "labs/session.hpp"
+
 namespace descent {
 namespace {
 
-constexpr int kSeeds = 50;
+constexpr int kSeeds = 25;
 constexpr std::array kNames = {"none", "l2", "l1"};
 
 double median(std::vector<double> values) {
@@ -17,22 +20,30 @@ double median(std::vector<double> values) {
 }
 
 /// Medians over kSeeds of the polynomial's test error and of its weights that are not zero.
-void polynomial(FactList& facts, const std::string& lambda) {
-  std::array<std::vector<double>, 3> tests, nonzero;
+void polynomial(FactList& facts) {
+  constexpr std::array kLambdas = {"0.01", "0.03", "0.1", "1", "10"};
+  std::array<std::array<std::vector<double>, 3>, kLambdas.size()> tests, nonzero;
   for (int seed = 0; seed < kSeeds; ++seed) {
-    run_lab("lab=regularization&lambda=" + lambda + "&seed=" + std::to_string(seed),
-            [&](const FrameView& frame) {
-              const auto table = frame.values("standings");
-              for (std::size_t k = 0; k < 3; ++k) {
-                tests[k].push_back(static_cast<double>(table[6 * k + 1]));
-                nonzero[k].push_back(15 - static_cast<double>(table[6 * k + 3]));
-              }
-            });
+    const std::string same = "seed=" + std::to_string(seed);
+    Outcome outcome;
+    const auto session = Session::open("lab=regularization&" + same, outcome);
+    DESCENT_CHECK(session != nullptr, outcome.to_json());
+    for (std::size_t i = 0; i < kLambdas.size(); ++i) {
+      session->configure(same + "&lambda=" + kLambdas[i]);
+      const FrameView frame{session->row().channels, session->frame()};
+      const auto table = frame.values("standings");
+      for (std::size_t k = 0; k < 3; ++k) {
+        tests[i][k].push_back(static_cast<double>(table[6 * k + 1]));
+        nonzero[i][k].push_back(15 - static_cast<double>(table[6 * k + 3]));
+      }
+    }
   }
-  for (std::size_t k = 0; k < 3; ++k) {
-    const std::string name = "regularization." + lambda + "." + kNames[k] + ".";
-    facts.add(name + "test", median(tests[k]));
-    facts.add(name + "nonzero", median(nonzero[k]));
+  for (std::size_t i = 0; i < kLambdas.size(); ++i) {
+    for (std::size_t k = 0; k < 3; ++k) {
+      const std::string name = std::string("regularization.") + kLambdas[i] + "." + kNames[k] + ".";
+      facts.add(name + "test", median(tests[i][k]));
+      facts.add(name + "nonzero", median(nonzero[i][k]));
+    }
   }
 }
 
@@ -58,7 +69,7 @@ void networks(FactList& facts, const std::string& preset) {
 void regularization_facts(FactList& facts) {
   facts.add("regularization.seeds", kSeeds);
   facts.add("regularization.floor", 0.3 * 0.3);
-  for (const char* lambda : {"0.01", "0.03", "0.1", "1", "10"}) polynomial(facts, lambda);
+  polynomial(facts);
   networks(facts, "houses");
   if (facts.sets().find("diabetes") == nullptr) return;
   networks(facts, "patients");

@@ -141,7 +141,7 @@ class Networks final : public Lab {
     for (std::size_t k = 0; k < kPenaltyCount; ++k) errors[k] = errors_of(*runners_[k]);
     out.scalar("test", static_cast<float>(errors[index_of(chosen_)].test));
     out.scalar("train", static_cast<float>(errors[index_of(chosen_)].train));
-    out.scalar("samples", static_cast<float>(step_ * data_.train.count));
+    out.scalar("samples", static_cast<float>(runners_[index_of(chosen_)]->trainer.samples()));
     const std::span<float> table = out.reserve("standings", kPenaltyCount, 6);
     for (std::size_t k = 0; k < kPenaltyCount; ++k) {
       const Runner& runner = *runners_[k];

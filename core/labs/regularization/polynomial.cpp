@@ -33,7 +33,7 @@ class Polynomial final : public Lab {
   explicit Polynomial(const Config& config)
       : curve_("diagonal", config.integer("points"), config.real("noise"), config.seed()),
         points_(curve_.train()),
-        degree_(config.integer("degree")),
+        degree_(config.integer("weights")),
         columns_(legendre_columns(points_.x, degree_)),
         none_(fit_least_squares(columns_, degree_, points_.y)) {
     for (int i = 0; i < kGridPoints; ++i) {
@@ -57,7 +57,8 @@ class Polynomial final : public Lab {
     second_ = std::min(config.integer("second"), degree_);
     // Two different weights, whatever was asked for.
     if (second_ == first_) second_ = first_ == degree_ ? first_ - 1 : first_ + 1;
-    fits_ = {none_, fit_ridge(columns_, degree_, points_.y, lambda_), lasso(lambda_, {})};
+    fits_ = {none_, fit_ridge(columns_, degree_, points_.y, lambda_),
+             lasso(lambda_, neighbour(lambda_))};
     place_box();
   }
 
@@ -81,8 +82,16 @@ class Polynomial final : public Lab {
   const LinearFit& fit() const { return fits_[index_of(chosen_)]; }
 
   LinearFit lasso(double lambda, std::span<const double> start) const {
+    // scikit-learn's tolerance; without a start, λ = 10^-4 takes thousands of sweeps.
     return fit_lasso(columns_, degree_, points_.y,
-                     {.lambda = lambda, .tolerance = 1e-6, .most_sweeps = 20'000, .start = start});
+                     {.lambda = lambda, .tolerance = 1e-4, .most_sweeps = 2000, .start = start});
+  }
+
+  /// The path's weights at the next larger λ.
+  std::span<const double> neighbour(double lambda) const {
+    std::size_t i = 0;
+    while (i + 1 < kGridPoints && grid_lambda(static_cast<int>(i)) < lambda) ++i;
+    return path_[index_of(Penalty::L1)][i].weights;
   }
 
   static int zeros(const LinearFit& fit) {

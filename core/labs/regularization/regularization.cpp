@@ -75,7 +75,7 @@ std::span<const Param> params() {
             .default_text = "ordered",
             .choices = kSplits,
             .when = "data=diabetes"},
-      Param{.key = "degree",
+      Param{.key = "weights",
             .kind = ParamKind::Integer,
             .min = 2,
             .max = NoisyCurve::kHighestDegree,

@@ -46,6 +46,8 @@ export const regularization: Record<keyof typeof zh, string> = {
   'param.split.help': 'By age: the 350 youngest to learn from, the oldest for the test. Shuffled: at random.',
   'choice.ordered': 'by age',
   'choice.shuffled': 'shuffled',
+  'param.weights': 'Weights',
+  'param.weights.help': 'The degree of the polynomial, which has one weight for each.',
   'param.first': 'Weight to the right',
   'param.first.help': 'Which weight the contour picture draws to the right; all others are held.',
   'param.second': 'Weight upwards',

@@ -37,6 +37,8 @@ export const regularization = {
   'param.split.help': '按年龄：最年轻的 350 人学习，其余最年老的测试。打乱：随机分。',
   'choice.ordered': '按年龄',
   'choice.shuffled': '打乱',
+  'param.weights': '权重个数',
+  'param.weights.help': '多项式的次数；每一次有一个权重。',
   'param.first': '横轴的权重',
   'param.first.help': '等高线图的横轴画第几个权重；其余的都不动。',
   'param.second': '纵轴的权重',
