@@ -1,4 +1,5 @@
-// Asks the core what it offers and writes that down for the page: catalog.json, catalog.ts with the
+// Asks the core what it offers and writes that down: catalog.json, page.json with what a page
+// needs of it, catalog.ts with the
 // names as types, formulas.json with the activations as MathML, and beside them the modules that pages
 // load, with modules.ts to say which lab is in which. Files are touched only if they change.
 import { readFileSync } from 'node:fs';
@@ -73,6 +74,8 @@ export async function writeCatalog() {
   if (catalog.version !== 1)
     throw new Failure(`The catalog has version ${catalog.version}; this script reads 1.`);
   writeIfChanged(`${generated}/catalog.json`, `${JSON.stringify(catalog, null, 1)}\n`);
+  const { version, labs, activations } = catalog; // the rest is for guides, which are made at build time
+  writeIfChanged(`${generated}/page.json`, `${JSON.stringify({ version, labs, activations })}\n`);
   writeIfChanged(`${generated}/catalog.ts`, typesOf(catalog));
   writeIfChanged(
     `${generated}/formulas.json`,

@@ -1,8 +1,8 @@
 /**
- * The core's description of itself, as `web/src/generated/catalog.json` holds it: the only source of
+ * The core's description of itself, as `web/src/generated/page.json` holds it: the only source of
  * keys, ranges, defaults and choices on this side.
  */
-import generated from '../generated/catalog.json';
+import generated from '../generated/page.json';
 
 export type ParamKind = 'real' | 'integer' | 'choice' | 'choices' | 'flag' | 'points' | 'text';
 
