@@ -9,7 +9,7 @@ export default defineConfig({
   base: './', // the site must work from any folder of any host
   plugins: [guides()],
   build: {
-    manifest: '../../build/manifest.json', // who imports what: the size check reads it
+    manifest: true, // who imports what: the size check reads it
     outDir: here('dist'),
     emptyOutDir: true,
     target: 'es2022',

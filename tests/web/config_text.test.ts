@@ -8,7 +8,7 @@ import {
   formatText,
   fullConfig,
   isShown,
-  longestHash,
+  linkLimit,
   pageKeys,
   parseHash,
   parseRace,
@@ -67,7 +67,7 @@ describe('hash', () => {
   });
 
   it('leaves a race out of an address that would be too long, and reads none that is', () => {
-    const race = `data=${'x'.repeat(longestHash)}`;
+    const race = `data=${'x'.repeat(linkLimit)}`;
     const hash = formatHash({ lab: 'regression', config: 'lr=1', race, from: 3 });
     expect(hash).toBe('#lab=regression&lr=1&from=3');
     expect(parseHash(`#lab=regression&race=${race}`)).toEqual({ lab: 'regression', config: '' });

@@ -1,7 +1,7 @@
-// Asks the core what it offers and writes that down: catalog.json, page.json with what a page
-// needs of it, catalog.ts with the
-// names as types, formulas.json with the activations as MathML, and beside them the modules that pages
-// load, with modules.ts to say which lab is in which. Files are touched only if they change.
+// Asks the core what it offers and writes that down: catalog.json, page.json with what a page needs of
+// it, catalog.ts with the names as types, formulas.json with the activations as MathML, and beside them
+// the modules that pages load, with modules.ts to say which lab is in which. Files are touched only if
+// they change.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadDescent } from '../../wasm/descent.js';

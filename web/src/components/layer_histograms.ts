@@ -151,7 +151,8 @@ export class LayerHistograms extends CanvasElement {
     context.fillStyle = withAlpha(inkColour(palette, this.ink), column === 0 ? 0.5 : 0.9);
     shares.forEach((share, bin) => {
       const y = headRoom + height - (bin + 1) * bar;
-      if (share > 0) context.fillRect(left, y, Math.max(1, (room * share) / longest), Math.max(1, bar - 0.75));
+      if (share > 0)
+        context.fillRect(left, y, Math.max(1, (room * share) / longest), Math.max(1, bar - 0.75));
     });
   }
 }

@@ -51,7 +51,8 @@ export function valueInWords(locale: Locale, { key, kind }: ParamRow, value: str
     case 'real':
     case 'integer':
       return short(Number(value));
-    default:
+    case 'points':
+    case 'text':
       return value.length > longestValue ? locale.t('race.own') : value;
   }
 }
