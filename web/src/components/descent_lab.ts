@@ -373,6 +373,7 @@ export class DescentLab extends LitElement {
               part="readouts"
               role=${narrow ? 'tabpanel' : 'group'}
               aria-label=${locale.t('ui.tabs.readouts')}
+              tabindex="0"
             >
               ${
                 race && parts

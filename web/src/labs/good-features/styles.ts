@@ -17,10 +17,10 @@ export const styles = css`
     gap: 2px 18px;
   }
   .features .up {
-    color: var(--descent-neg);
+    color: color-mix(in srgb, var(--descent-neg) 85%, var(--descent-fg)); /* small text wants more contrast */
   }
   .features .down {
-    color: var(--descent-pos);
+    color: color-mix(in srgb, var(--descent-pos) 85%, var(--descent-fg));
   }
   .features .hint {
     margin-left: auto;
@@ -63,7 +63,7 @@ export const styles = css`
     min-height: 0;
   }
   .card:not(.on) class-histogram {
-    opacity: 0.55;
+    --fade: 0.55;
   }
   .gain {
     display: flex;

@@ -118,10 +118,10 @@ export const styles = css`
     font-weight: 600;
   }
   .sum i.pos {
-    color: var(--descent-pos);
+    color: color-mix(in srgb, var(--descent-pos) 80%, var(--descent-fg)); /* small text on a tint */
   }
   .sum i.neg {
-    color: var(--descent-neg);
+    color: color-mix(in srgb, var(--descent-neg) 80%, var(--descent-fg));
   }
   .corners {
     display: flex;
