@@ -146,7 +146,7 @@ function matrix(view: LabView, columns: readonly Column[]): TemplateResult {
     column.id === 'own' ? locale.t('features.own_short') : column.name;
   const names = [...columns.map(own), locale.t('features.class')];
   const tint = (r: number): string =>
-    `background: color-mix(in srgb, var(--descent-${r < 0 ? 'neg' : 'pos'}) ${Math.round(70 * Math.abs(r))}%, transparent)`;
+    `background: color-mix(in srgb, var(--descent-${r < 0 ? 'neg' : 'pos'}) ${Math.round(50 * Math.abs(r))}%, transparent)`;
   const cell = (r: number): TemplateResult =>
     html`<td style=${tint(r)}>
       ${(Math.abs(r) < 0.005 ? 0 : r).toFixed(2).replace('-', '−').replace('0.', '.')}
