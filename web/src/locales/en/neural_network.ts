@@ -148,7 +148,7 @@ export const neuralNetwork: Record<keyof typeof zh, string> = {
   'note.neural_network.some_right': '{right} of {count} points are on the right side; the loss is {loss}.',
   'note.neural_network.all_right': 'All {count} points are on the right side; the loss is {loss}.',
   'note.neural_network.stuck':
-    'The steps are used up with {right} of {count} points right: the network is stuck. Another seed may do better, more units surely.',
+    'The steps are used up with {right} of {count} points right: the network is stuck. If its units bend, another seed or more units will likely do.',
   'note.neural_network.twins_start':
     'Both networks begin with the same {loss} of loss, from the same weights.',
   'note.neural_network.twins_equal': 'After {step} steps both have the same loss, {loss}, to the last bit.',
