@@ -54,13 +54,13 @@ export const styles = css`
   }
   .layer select {
     flex: 1 1 92px;
-    min-width: 118px;
+    min-width: 106px;
+    padding: 0 2px 0 6px;
     min-height: 28px;
     font-size: 13px;
   }
   .layer .shape {
-    flex: 0 0 auto;
-    margin-left: auto;
+    flex: 1 0 auto;
     text-align: right;
   }
   .layer .shape,
