@@ -123,11 +123,17 @@ export class ArrowPlot extends CanvasElement {
             (arrow) =>
               html`<span class="item"
                 >${this.sample(arrow)}${arrow.label}
-                <b>(${short(arrow.by[0], 2)}, ${short(arrow.by[1], 2)})</b></span
+                <b>(${arrow.by.map((part) => short(this.settled(part), 2)).join(', ')})</b></span
               >`,
           )}
       </div>
       <div class="box"><canvas role="img" aria-label=${this.summary || this.label}></canvas></div>`;
+  }
+
+  /** What is only rounding beside the longest arrow is nothing. */
+  private settled(part: number): number {
+    const longest = Math.max(...this.arrows.flatMap(({ by }) => by.map(Math.abs)));
+    return Math.abs(part) < 1e-9 * longest ? 0 : part;
   }
 
   private sample({ ink, dash, width }: Arrow): TemplateResult {

@@ -47,12 +47,28 @@ function drawLevels(chart: Chart, marks: Marks, palette: Palette): void {
     ctx.lineTo(chartArea.right, at);
     ctx.stroke();
     ctx.setLineDash([]);
-    ctx.font = font(palette);
-    ctx.fillStyle = palette.muted;
-    ctx.textAlign = 'right';
-    const below = at + 18 < chartArea.bottom;
+  }
+}
+
+/** Above the curves, on a rim of the ground's colour: a name crossed by a curve cannot be read. */
+function drawLevelNames(chart: Chart, marks: Marks, palette: Palette): void {
+  const { ctx, chartArea } = chart;
+  const y = chart.scales['y'];
+  if (!y) return;
+  ctx.font = font(palette);
+  ctx.textAlign = 'right';
+  ctx.lineJoin = 'round';
+  for (const level of marks.levels) {
+    const at = y.getPixelForValue(level.y);
+    if (level.label === '' || !(at >= chartArea.top && at <= chartArea.bottom)) continue;
+    const below = !level.above && at + 18 < chartArea.bottom;
+    const [x, top] = [chartArea.right - 2, below ? at + 3 : at - 3];
     ctx.textBaseline = below ? 'top' : 'bottom';
-    ctx.fillText(level.label, chartArea.right - 2, below ? at + 3 : at - 3);
+    ctx.strokeStyle = palette.bg;
+    ctx.lineWidth = 3;
+    ctx.strokeText(level.label, x, top);
+    ctx.fillStyle = palette.muted;
+    ctx.fillText(level.label, x, top);
   }
 }
 
@@ -83,6 +99,7 @@ export function marksPlugin(marks: Marks): Plugin<'line'> {
     afterDatasetsDraw(chart) {
       if (!marks.palette) return;
       chart.ctx.save();
+      drawLevelNames(chart, marks, marks.palette);
       drawCursor(chart, marks, marks.palette);
       chart.ctx.restore();
     },

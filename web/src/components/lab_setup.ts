@@ -38,6 +38,11 @@ function presetsOf({ row, layout, config }: Setup): readonly PresetRow[] {
   return row.presets.filter((preset) => fullConfig(row.params, preset.config)[key] === config[key]);
 }
 
+/** A switch that is on is named in the fold's line; one that is off is left out. */
+function isOn(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
+}
+
 export function setupView(setup: Setup, events: SetupEvents): TemplateResult {
   const { env, row, layout, view, config, open } = setup;
   const { locale } = env;
@@ -51,12 +56,13 @@ export function setupView(setup: Setup, events: SetupEvents): TemplateResult {
         param.rank === 'primary' &&
         param.kind !== 'points' &&
         isShown(param, config) &&
-        !hide.includes(param.key),
+        !hide.includes(param.key) &&
+        (param.kind !== 'flag' || isOn(config[param.key])),
     )
-    .map(
-      (param) =>
-        `${locale.param(param.key, param.kind)} ${locale.choice(param.key, config[param.key] ?? '')}`,
-    );
+    .map((param) => {
+      const name = locale.param(param.key, param.kind);
+      return param.kind === 'flag' ? name : `${name} ${locale.choice(param.key, config[param.key] ?? '')}`;
+    });
   return html`
     <button class="fold" aria-expanded=${open} aria-controls="settings" @click=${events.fold}>
       ${icons.chevron}<strong>${locale.t('ui.tabs.setup')}</strong><span>${values.join(' · ')}</span>

@@ -92,7 +92,7 @@ export class ParamField extends LitElement {
         gap: 0;
       }
       .segments button {
-        flex: 1;
+        flex: 1 1 auto;
         border-radius: 0;
         margin-left: -1px;
         padding: 0 6px;

@@ -53,14 +53,14 @@ export const styles = css`
     margin-right: 32px;
   }
   .layer select {
-    flex: 0 1 92px;
-    min-width: 0;
+    flex: 1 1 92px;
+    min-width: 106px;
+    padding: 0 2px 0 6px;
     min-height: 28px;
     font-size: 13px;
   }
   .layer .shape {
     flex: 1 0 auto;
-    margin-left: 4px;
     text-align: right;
   }
   .layer .shape,
@@ -84,7 +84,7 @@ export const styles = css`
   }
   .arithmetic {
     display: grid;
-    gap: 6px;
+    gap: 4px;
     font-size: 14px;
     font-variant-numeric: tabular-nums;
   }

@@ -187,7 +187,7 @@ function errorPaths(view: LabView): TemplateResult {
   const free = standing(view, 'none').test;
   const all = [...frame.row('path_errors', 1), ...frame.row('path_errors', 2), free];
   const floor = frame.scalar('floor');
-  const low = floor > 0 ? Math.min(0.8 * floor, ...all) : Math.min(...all);
+  const low = floor > 0 ? Math.min(0.5 * floor, ...all) : Math.min(...all);
   const high = Math.max(0.5, 1.2 * Math.max(...all));
   const line = (penalty: Penalty, y: ArrayLike<number>): Series => ({
     id: penalty,

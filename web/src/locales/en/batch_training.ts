@@ -93,11 +93,11 @@ export const batchTraining: Record<keyof typeof zh, string> = {
   'batch_training.clock': 'Each net has seen {examples} examples. It cannot step before its batch is full.',
   'note.batch_training.cards_start':
     'The cards are face down: {batch} per batch, {per_epoch} steps per epoch.',
-  'note.batch_training.dealt': 'Epoch {epoch}, batch {index} of {per_epoch}: {size} cards.',
+  'note.batch_training.dealt': 'Epoch {epoch}, batch {index} of {per_epoch}. Cards in it: {size}.',
   'note.batch_training.all_dealt': 'Epoch {epoch} is over: every card came exactly once.',
   'note.batch_training.left_out': 'This epoch left {left} cards out; the line has not seen them.',
   'note.batch_training.gradient_agrees':
-    'This batch’s gradient points much like that of all ten (cosine {cosine}; 1 is the same direction).',
+    'This batch’s gradient points to the same side as that of all ten (cosine {cosine}; 1 is the same direction, 0 a right angle).',
   'note.batch_training.gradient_against':
     'This batch’s gradient points against that of all ten (cosine {cosine}): to follow it alone would be wrong.',
   'note.batch_training.line_lost':

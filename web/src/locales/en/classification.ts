@@ -103,11 +103,11 @@ export const classification: Record<keyof typeof zh, string> = {
   'note.classification.diverged':
     'In step {step} the numbers of “{where}” grew too large to be written: the learning rate is too high and each step leaps further. Lower it and try again.',
   'note.classification.noise_start':
-    'Not trained yet: the weights are large and random, so it is quite sure of every row and right only half of the time; hence a loss of {loss}.',
+    'Not trained yet: the weights are random, so about half of the rows come out right by luck. The surer it is where it is wrong, the higher the loss, now {loss}.',
   'note.classification.noise_learning':
     '{accuracy_percent} of the {rows} training rows come out right; of fresh rows {fresh_percent}, as a coin would do.',
   'note.classification.noise_memorised':
     'Every training row comes out right, with a loss of {loss}; of fresh rows only {fresh_percent}. {features} numbers are plenty for {rows} rows: it knows the answers by heart and no rule at all.',
   'note.classification.noise_done':
-    'The steps are used up: {accuracy_percent} of the training rows come out right, {fresh_percent} of fresh ones. {features} numbers a row are too few to remember {rows} answers.',
+    'The steps are used up: {accuracy_percent} of the training rows come out right, {fresh_percent} of fresh ones. From {features} numbers a row it remembers some of the {rows} answers, which is no use for a row it never saw.',
 };

@@ -127,7 +127,7 @@ export const neuralNetwork: Record<keyof typeof zh, string> = {
   'note.neural_network.start': 'Not trained yet: the weights are random and the loss is {loss}.',
   'note.neural_network.falling': 'The loss is {loss} and still falling; the noise floor is {floor}.',
   'note.neural_network.at_floor':
-    'The loss is {loss}, close to the noise floor of {floor}: what error is left is noise, not a rule.',
+    'Loss {loss}, close to the noise floor of {floor}: the rest is noise, not a rule.',
   'note.neural_network.above_floor':
     'The steps are used up with the loss at {loss}, still some way above the noise floor of {floor}.',
   'note.neural_network.worse_than_start':
@@ -148,7 +148,7 @@ export const neuralNetwork: Record<keyof typeof zh, string> = {
   'note.neural_network.some_right': '{right} of {count} points are on the right side; the loss is {loss}.',
   'note.neural_network.all_right': 'All {count} points are on the right side; the loss is {loss}.',
   'note.neural_network.stuck':
-    'The steps are used up with {right} of {count} points right: the network is stuck. Another seed may do better, more units surely.',
+    'The steps are used up with {right} of {count} points right: the network is stuck. If its units bend, another seed or more units will likely do.',
   'note.neural_network.twins_start':
     'Both networks begin with the same {loss} of loss, from the same weights.',
   'note.neural_network.twins_equal': 'After {step} steps both have the same loss, {loss}, to the last bit.',

@@ -128,7 +128,7 @@ export const optimizer: Record<keyof typeof zh, string> = {
   'optimizer.one_rate': 'Gradient ({gx}, {gy}), times {lr} both ways.',
   'note.optimizer.start': 'Not started: all stand at the same place. The target is {target}.',
   'note.optimizer.first':
-    'First below the target {target}: {optimizer}, at step {step}. Its loss now: {loss}.',
+    'First below the target {target}: {optimizer}, at step {step}. It is now at {loss}.',
   'note.optimizer.leads': 'Nobody is at the target {target} yet; {optimizer} is lowest, at {loss}.',
   'note.optimizer.nobody':
     'No steps are left and nobody is at the target {target}; lowest is {optimizer}, at {loss}.',

@@ -33,8 +33,8 @@ export const overfitting: Record<keyof typeof zh, string> = {
   'preset.overfitting.net-more-points.why':
     'The network is as large, the points are ten times as many: far less noise can be learned by heart. Compare with Large network.',
   'param.model': 'Model',
-  'choice.polynomial': 'polynomial',
-  'choice.network': 'large network',
+  'choice.polynomial': 'Polynomial',
+  'choice.network': 'Large network',
   'choice.diagonal': 'line y = x',
   'choice.wave': 'wave y = sin πx',
   'param.degree': 'Highest degree',

@@ -36,9 +36,9 @@ export const regularization: Record<keyof typeof zh, string> = {
   'preset.regularization.houses.name': 'Houses',
   'preset.regularization.houses.why':
     'Three inputs and almost a straight rule: the penalty holds back the rule, not the noise, and makes it worse.',
-  'choice.data.polynomial': 'polynomial',
-  'choice.diabetes': 'diabetes patients',
-  'choice.houses': 'house prices',
+  'choice.data.polynomial': 'Polynomial',
+  'choice.diabetes': 'Diabetes patients',
+  'choice.houses': 'House prices',
   'choice.penalty.none': 'no penalty',
   'choice.penalty.l2': 'L2',
   'choice.l1': 'L1',
@@ -79,7 +79,7 @@ export const regularization: Record<keyof typeof zh, string> = {
   'regularization.degree': 'number of the weight',
   'regularization.train_curves': 'Training error',
   'regularization.test_curves': 'Test error',
-  'regularization.with_price': 'add the penalty, as the script does',
+  'regularization.with_price': 'add the penalty',
   'regularization.standings': 'Errors of the three',
   'regularization.nonzero': 'weights not 0',
   'regularization.small_share': '|W₁| < 0.01',
@@ -96,9 +96,9 @@ export const regularization: Record<keyof typeof zh, string> = {
   'note.regularization.zeros': 'Of the {weights} weights {zeros} are exactly zero.',
   'note.regularization.all_zero': 'All {weights} weights have become zero; only a flat line is left.',
   'note.regularization.no_zeros':
-    'All {weights} weights have shrunk, but none was switched off: {zeros} are exactly zero.',
+    'All {weights} weights have shrunk, but L2 switches none off ({zeros} are exactly zero).',
   'note.regularization.net_start':
-    'Step {step}, not trained yet: the three networks have the same weights and a test error of {none} (L2 {l2}, L1 {l1}; λ = {lambda}).',
+    'Not trained yet (step {step}, λ = {lambda}). The three networks have the same weights, hence equal test errors: {none} without a penalty, {l2} with L2, {l1} with L1.',
   'note.regularization.both_help':
     'Step {step}, λ = {lambda}: test error {none} without a penalty, {l2} with L2, {l1} with L1. Both penalties help.',
   'note.regularization.l2_helps':

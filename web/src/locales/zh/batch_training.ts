@@ -84,7 +84,7 @@ export const batchTraining = {
   'note.batch_training.all_dealt': '第 {epoch} 轮发完：每张牌正好一次。',
   'note.batch_training.left_out': '这一轮有 {left} 张牌没有发，直线没见过它们。',
   'note.batch_training.gradient_agrees':
-    '这一批的梯度和十张一起算的方向差不多（夹角余弦 {cosine}；1 表示完全一致）。',
+    '这一批的梯度和十张一起算的大致同向（夹角余弦 {cosine}：1 是完全一致，0 是互相垂直）。',
   'note.batch_training.gradient_against':
     '这一批的梯度和十张一起算的方向相反（夹角余弦 {cosine}）：只听它的，就走错了。',
   'note.batch_training.line_lost': '第 {step} 步直线飞走了：学习率太大，每一步都跨过最低点，落到更远处。',

@@ -87,11 +87,11 @@ export const classification = {
   'note.classification.diverged':
     '第 {step} 步，“{where}”的数值大到无法表示：学习率太大，每一步都跨得更远。把学习率调小再来一次。',
   'note.classification.noise_start':
-    '还没有训练：权重很大又是随机的，它对每一行都十分肯定，却只有一半碰巧对，所以损失高达 {loss}。',
+    '还没有训练：权重是随机的，大约有一半的行碰巧答对。越是肯定地答错，损失就越大，现在是 {loss}。',
   'note.classification.noise_learning':
     '{rows} 个训练行答对 {accuracy_percent}；它没见过的新行答对 {fresh_percent}，和抛硬币一样。',
   'note.classification.noise_memorised':
     '训练的行全部答对，损失 {loss}；新的行只有 {fresh_percent}。{features} 个数对 {rows} 行绰绰有余，它背下了答案，什么规律也没学到。',
   'note.classification.noise_done':
-    '步数用完了：训练的行答对 {accuracy_percent}，新的行 {fresh_percent}。每行只有 {features} 个数，背不下 {rows} 个答案。',
+    '步数用完了：训练的行答对 {accuracy_percent}，新的行 {fresh_percent}。它靠每行 {features} 个数背下了 {rows} 个答案里的一部分，对没见过的行毫无用处。',
 } as const;

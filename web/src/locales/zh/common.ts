@@ -43,7 +43,7 @@ export const common = {
   'choice.mish': 'Mish',
   'choice.exp': '指数 exp',
   'choice.sgd': '梯度下降 SGD',
-  'choice.momentum': '动量 Momentum',
+  'choice.momentum': '动量法',
   'choice.adam': 'Adam',
   'choice.tutorial_normal': '正态 N(0, 1)，b = 0.1',
   'choice.pytorch': 'PyTorch 默认',

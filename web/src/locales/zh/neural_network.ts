@@ -129,7 +129,7 @@ export const neuralNetwork = {
   'note.neural_network.some_right': '{count} 个点里分对了 {right} 个；损失 {loss}。',
   'note.neural_network.all_right': '{count} 个点全部分对；损失 {loss}。',
   'note.neural_network.stuck':
-    '步数用完了，{count} 个点里分对 {right} 个：网络卡住了。换个种子也许行，多加几个单元多半行。',
+    '步数用完了，{count} 个点里分对 {right} 个：卡住了。单元得会弯；换个种子、多加几个单元也常有用。',
   'note.neural_network.twins_start': '两个网络从同样的权重开始，损失同样是 {loss}。',
   'note.neural_network.twins_equal': '走了 {step} 步，两边的损失都是 {loss}，一个比特都不差。',
   'note.neural_network.tensor': '{named} 就是 {numbered}：形状 {shape}，第一个数 {first}，比特相同：{same}。',

@@ -68,7 +68,7 @@ export const regularization = {
   'regularization.degree': '第几个',
   'regularization.train_curves': '训练误差',
   'regularization.test_curves': '测试误差',
-  'regularization.with_price': '加上惩罚项（脚本的画法）',
+  'regularization.with_price': '加上惩罚项',
   'regularization.standings': '三种做法的误差',
   'regularization.nonzero': '非零权重',
   'regularization.small_share': '|W₁| < 0.01',
@@ -83,9 +83,9 @@ export const regularization = {
     'λ = {lambda} 太重：连训练误差也升到 {train}，测试误差 {test}。往左拖，到 λ = {best} 能降到 {lowest}。',
   'note.regularization.zeros': '{weights} 个权重里有 {zeros} 个正好是零。',
   'note.regularization.all_zero': '{weights} 个权重全变成了零，只剩一条水平线。',
-  'note.regularization.no_zeros': '{weights} 个权重都变小了，但没有清零：正好是零的有 {zeros} 个。',
+  'note.regularization.no_zeros': '{weights} 个权重都变小了，但 L2 不会把谁清零（正好是零的：{zeros} 个）。',
   'note.regularization.net_start':
-    '第 {step} 步，还没有训练：三个网络的权重一样，测试误差都是 {none}（L2 {l2}，L1 {l1}；λ = {lambda}）。',
+    '还没有训练（第 {step} 步，λ = {lambda}）：三个网络的权重一样，测试误差也一样，无惩罚 {none}，L2 {l2}，L1 {l1}。',
   'note.regularization.both_help':
     '第 {step} 步，λ = {lambda}：测试误差不加惩罚 {none}，L2 {l2}，L1 {l1}。两种惩罚都有帮助。',
   'note.regularization.l2_helps':
