@@ -47,12 +47,29 @@ function drawLevels(chart: Chart, marks: Marks, palette: Palette): void {
     ctx.lineTo(chartArea.right, at);
     ctx.stroke();
     ctx.setLineDash([]);
-    ctx.font = font(palette);
-    ctx.fillStyle = palette.muted;
-    ctx.textAlign = 'right';
-    const below = at + 18 < chartArea.bottom;
+  }
+}
+
+/** Over the curves, with a rim of the ground's colour: a curve that passes must not strike the words out. */
+function drawLevelNames(chart: Chart, marks: Marks, palette: Palette): void {
+  const { ctx, chartArea } = chart;
+  const y = chart.scales['y'];
+  if (!y) return;
+  ctx.font = font(palette);
+  ctx.fillStyle = palette.muted;
+  ctx.strokeStyle = palette.bg;
+  ctx.lineWidth = 4;
+  ctx.lineJoin = 'round';
+  ctx.textAlign = 'right';
+  for (const level of marks.levels) {
+    const at = y.getPixelForValue(level.y);
+    if (level.label === '' || !(at >= chartArea.top && at <= chartArea.bottom)) continue;
+    const [roomAbove, roomBelow] = [at - 18 > chartArea.top, at + 18 < chartArea.bottom];
+    const below = level.above ? !roomAbove : roomBelow;
     ctx.textBaseline = below ? 'top' : 'bottom';
-    ctx.fillText(level.label, chartArea.right - 2, below ? at + 3 : at - 3);
+    const place = [chartArea.right - 2, below ? at + 3 : at - 3] as const;
+    ctx.strokeText(level.label, ...place);
+    ctx.fillText(level.label, ...place);
   }
 }
 
@@ -83,6 +100,7 @@ export function marksPlugin(marks: Marks): Plugin<'line'> {
     afterDatasetsDraw(chart) {
       if (!marks.palette) return;
       chart.ctx.save();
+      drawLevelNames(chart, marks, marks.palette);
       drawCursor(chart, marks, marks.palette);
       chart.ctx.restore();
     },

@@ -36,6 +36,8 @@ export interface Axis {
 export interface Level {
   readonly label: string;
   readonly y: number;
+  /** The name stands over the line, where curves end below it. */
+  readonly above?: boolean;
 }
 
 /** A named stretch of the x axis, e.g. where a function is saturated. */

@@ -341,7 +341,10 @@ export class DescentLab extends LitElement {
         <div class="face">
           <header class="goal">
             <h1>${word('name')}</h1>
-            <p><strong>${word('goal')}</strong> <span>${word('model')} ${word('done')}</span></p>
+            <p>
+              <strong>${word('goal')}</strong>
+              <span>${word('model')}${locale.lang === 'zh' ? '' : ' '}${word('done')}</span>
+            </p>
             <div class="doors">
               ${this.raceSwitch()}
               ${this.hasGuide ? html`<button class="jump" @click=${this.jumpToGuide}>${locale.t('ui.guide.jump')}${icons.chevron}</button>` : nothing}

@@ -57,6 +57,7 @@ export class ClassHistogram extends LitElement {
         flex: 1;
         width: 100%;
         min-height: 0;
+        opacity: var(--fade, 1);
       }
       .scale {
         display: flex;

@@ -63,7 +63,7 @@ export const styles = css`
     min-height: 0;
   }
   .card:not(.on) class-histogram {
-    opacity: 0.55;
+    --fade: 0.55;
   }
   .gain {
     display: flex;

@@ -5,7 +5,7 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import '../../components/arrow_plot';
-import type { Series } from '../../components/chart_model';
+import type { Level, Series } from '../../components/chart_model';
 import { racerChips, racersOf, type Racer } from '../../components/racers';
 import '../../components/xy_chart';
 import type { Note } from '../../engine/frame';
@@ -90,7 +90,9 @@ function lossChart(view: LabView): TemplateResult {
     `${locale.t('optimizer.floor')} ${short(floor, 3)}`,
   ];
   // On the even axis the two lines lie too close for a name each.
-  const levels = [{ label: floor > 0 && !log ? words.join(' · ') : (words[0] ?? ''), y: target }];
+  const levels: Level[] = [
+    { label: floor > 0 && !log ? words.join(' · ') : (words[0] ?? ''), y: target, above: true },
+  ];
   if (floor > 0) levels.push({ label: log ? (words[1] ?? '') : '', y: floor });
   const range = log
     ? logRange(series, valley ? target / 10 : Math.min(target, floor || target))
@@ -202,11 +204,11 @@ export const layout: LabLayout = {
   },
   stage: (view) =>
     isValley(view)
-      ? html`<div class="race valley">
+      ? html`<div class="contest valley">
           <div class="top">${valleyMap(view, racers(view))}${terms(view)}</div>
           ${lossChart(view)}
         </div>`
-      : html`<div class="race network">${lossChart(view)}${fits(view)}</div>`,
+      : html`<div class="contest network">${lossChart(view)}${fits(view)}</div>`,
   readouts,
   notes,
   key(view) {

@@ -4,20 +4,20 @@ import { racerStyles } from '../../components/racers';
 
 export const styles = css`
   ${racerStyles}
-  .race {
+  .contest {
     display: flex;
     flex-direction: column;
     gap: 4px;
     min-height: 0;
   }
-  .race > * {
+  .contest > * {
     flex: 1 1 0;
     min-height: 0;
   }
-  .race > :first-child {
+  .contest > :first-child {
     flex-grow: 1.45;
   }
-  .race > .top {
+  .contest > .top {
     display: grid;
     grid-template-columns: minmax(0, 1.5fr) minmax(0, 1fr);
     gap: 8px 20px;
@@ -38,15 +38,15 @@ export const styles = css`
     gap: 0 18px;
   }
   @container (max-width: 699px) {
-    .stage > .race {
+    .stage > .contest {
       min-height: 160cqw;
     }
-    .race > .top {
+    .contest > .top {
       flex: none;
       grid-template-columns: minmax(0, 1fr);
       grid-template-rows: 78cqw 74cqw;
     }
-    .race.valley > descent-xy-chart {
+    .contest.valley > descent-xy-chart {
       flex: none;
       height: 70cqw;
     }

@@ -114,14 +114,14 @@ export const optimizer = {
   'optimizer.rates': '梯度 ({gx}, {gy})，学习率 {lr}；两个方向各乘各的系数：{rx} 和 {ry}。',
   'optimizer.one_rate': '梯度 ({gx}, {gy})；两个方向都乘学习率 {lr}。',
   'note.optimizer.start': '还没有出发：大家站在同一个起点，目标是 {target}。',
-  'note.optimizer.first': '{optimizer}第 {step} 步最先低于目标 {target}；现在它的损失是 {loss}。',
+  'note.optimizer.first': '{optimizer} 在第 {step} 步最先低于目标 {target}；现在它的损失是 {loss}。',
   'note.optimizer.leads': '还没有谁到达目标 {target}；目前 {optimizer} 最低，损失 {loss}。',
   'note.optimizer.nobody': '步数用完了，没有谁到达目标 {target}；最低的是 {optimizer}，损失 {loss}。',
   'note.optimizer.all_lost': '全都飞走了：学习率太大，每一步都跨得比上一步更远。把学习率调小再来。',
   'note.optimizer.lost':
-    '{optimizer}第 {step} 步飞走了：学习率对它来说太大，每一步都跨过谷底，落到更高的地方。',
+    '{optimizer} 在第 {step} 步飞走了：学习率对它来说太大，每一步都跨过谷底，落到更高的地方。',
   'note.optimizer.worse_than_start':
-    '{optimizer}的损失 {loss} 比出发时的 {start} 还大：它在跨来跨去，学习率太大。',
+    '{optimizer} 的损失 {loss} 比出发时的 {start} 还大：它在跨来跨去，学习率太大。',
   'note.optimizer.crawls':
-    '{optimizer}几乎没动：损失 {loss}，出发时是 {start}。学习率对它来说太小，或者坡度太平。',
+    '{optimizer} 几乎没动：损失 {loss}，出发时是 {start}。学习率对它来说太小，或者坡度太平。',
 } as const;
