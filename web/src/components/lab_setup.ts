@@ -1,8 +1,9 @@
 /** The set-up of <descent-lab>: presets, the layout's own picker, the form; folded on middle widths. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LabLayout, LabView } from '../labs/layout';
-import type { LabRow, PresetRow } from '../lib/catalog';
+import type { LabRow, ParamRow, PresetRow } from '../lib/catalog';
 import { fullConfig, isShown, type Config } from '../lib/config_text';
+import type { Locale } from '../lib/i18n';
 import { icons } from '../lib/icons';
 import type { ParamChange } from './param_field';
 import './param_form';
@@ -38,6 +39,13 @@ function presetsOf({ row, layout, config }: Setup): readonly PresetRow[] {
   return row.presets.filter((preset) => fullConfig(row.params, preset.config)[key] === config[key]);
 }
 
+/** A value in words; several chosen at once as a list. */
+function named(locale: Locale, { key, kind }: ParamRow, value: string): string {
+  if (kind !== 'choices') return locale.choice(key, value);
+  const words = value.split(',').map((one) => locale.choice(key, one));
+  return words.join(locale.lang === 'zh' ? '、' : ', ');
+}
+
 export function setupView(setup: Setup, events: SetupEvents): TemplateResult {
   const { env, row, layout, view, config, open } = setup;
   const { locale } = env;
@@ -54,8 +62,7 @@ export function setupView(setup: Setup, events: SetupEvents): TemplateResult {
         !hide.includes(param.key),
     )
     .map(
-      (param) =>
-        `${locale.param(param.key, param.kind)} ${locale.choice(param.key, config[param.key] ?? '')}`,
+      (param) => `${locale.param(param.key, param.kind)} ${named(locale, param, config[param.key] ?? '')}`,
     );
   return html`
     <button class="fold" aria-expanded=${open} aria-controls="settings" @click=${events.fold}>

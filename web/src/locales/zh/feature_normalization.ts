@@ -13,8 +13,8 @@ export const featureNormalization = {
   'panel.feature-normalization.scale.model': '每一列单独缩放；同一边的直方图共用一根横轴，大小可以直接比。',
   'choice.panel.svm': '支持向量机',
   'panel.feature-normalization.svm.goal': '同一个分类器，看原始数据和缩放后的数据差多少。',
-  'panel.feature-normalization.svm.model': 'RBF 支持向量机学 70% 的点，用另外 30% 来考；每一步重新分一次组，',
-  'panel.feature-normalization.svm.done': '分完全部的组，比较平均准确率。',
+  'panel.feature-normalization.svm.model': 'RBF 支持向量机学 70% 的点，用另外 30% 来考；',
+  'panel.feature-normalization.svm.done': '每一步重新分一次组，最后比较平均准确率。',
   'preset.feature-normalization.descent.name': '原始和 z 分数',
   'preset.feature-normalization.descent.why':
     '各用自己最稳妥的学习率：原始数据要走一千多步，z 分数只要几步。因为一边的地形像针，一边像圆。',
