@@ -50,25 +50,26 @@ function drawLevels(chart: Chart, marks: Marks, palette: Palette): void {
   }
 }
 
-/** Above the curves, on a rim of the ground's colour: a name crossed by a curve cannot be read. */
+/** Over the curves, with a rim of the ground's colour: a curve that passes must not strike the words out. */
 function drawLevelNames(chart: Chart, marks: Marks, palette: Palette): void {
   const { ctx, chartArea } = chart;
   const y = chart.scales['y'];
   if (!y) return;
   ctx.font = font(palette);
-  ctx.textAlign = 'right';
+  ctx.fillStyle = palette.muted;
+  ctx.strokeStyle = palette.bg;
+  ctx.lineWidth = 4;
   ctx.lineJoin = 'round';
+  ctx.textAlign = 'right';
   for (const level of marks.levels) {
     const at = y.getPixelForValue(level.y);
     if (level.label === '' || !(at >= chartArea.top && at <= chartArea.bottom)) continue;
-    const below = !level.above && at + 18 < chartArea.bottom;
-    const [x, top] = [chartArea.right - 2, below ? at + 3 : at - 3];
+    const [roomAbove, roomBelow] = [at - 18 > chartArea.top, at + 18 < chartArea.bottom];
+    const below = level.above ? !roomAbove : roomBelow;
     ctx.textBaseline = below ? 'top' : 'bottom';
-    ctx.strokeStyle = palette.bg;
-    ctx.lineWidth = 3;
-    ctx.strokeText(level.label, x, top);
-    ctx.fillStyle = palette.muted;
-    ctx.fillText(level.label, x, top);
+    const place = [chartArea.right - 2, below ? at + 3 : at - 3] as const;
+    ctx.strokeText(level.label, ...place);
+    ctx.fillText(level.label, ...place);
   }
 }
 

@@ -36,6 +36,8 @@ export function axisOptions(axis: Axis, palette: Palette, side: 'x' | 'y'): Axis
       color: palette.muted,
       padding: 6,
       maxTicksLimit: axis.log ? 40 : side === 'x' ? 7 : 6,
+      // Of shares, the whole must be named however low the chart is.
+      ...(side === 'y' && !axis.log && axis.min === 0 && axis.max === 1 ? { stepSize: 0.25 } : {}),
       maxRotation: 0,
       autoSkipPadding: 12,
       font: { family: palette.font, size: 12 },

@@ -68,15 +68,16 @@ export class KeyNumber extends LitElement {
         margin: 4px 0 0;
         font-size: 14px;
       }
-      dl div {
-        display: flex;
-        gap: 6px;
+      dt,
+      dd {
+        display: inline-block;
+        margin: 0 2px 0 0;
       }
       dt {
         color: var(--descent-muted);
       }
       dd {
-        margin: 0;
+        margin-right: 0;
       }
     `,
   ];
@@ -85,7 +86,7 @@ export class KeyNumber extends LitElement {
     return html`
       <div class="label">${this.label}</div>
       <div class="value">
-        ${Number.isInteger(this.value) ? short(this.value, 6) : steady(this.value, this.digits)}${this.unit ? html`<span class="unit">${this.unit}</span>` : nothing}
+        ${Number.isInteger(this.value) && Math.abs(this.value) < 1e6 ? short(this.value, 6) : steady(this.value, this.digits)}${this.unit ? html`<span class="unit">${this.unit}</span>` : nothing}
       </div>
       ${
         this.details.length > 0

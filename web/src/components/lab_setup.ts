@@ -1,8 +1,9 @@
 /** The set-up of <descent-lab>: presets, the layout's own picker, the form; folded on middle widths. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LabLayout, LabView } from '../labs/layout';
-import type { LabRow, PresetRow } from '../lib/catalog';
+import type { LabRow, ParamRow, PresetRow } from '../lib/catalog';
 import { fullConfig, isShown, type Config } from '../lib/config_text';
+import type { Locale } from '../lib/i18n';
 import { icons } from '../lib/icons';
 import type { ParamChange } from './param_field';
 import './param_form';
@@ -43,6 +44,13 @@ function isOn(value: string | undefined): boolean {
   return value === '1' || value === 'true';
 }
 
+/** A value in words; several chosen at once as a list. */
+function named(locale: Locale, { key, kind }: ParamRow, value: string): string {
+  if (kind !== 'choices') return locale.choice(key, value);
+  const words = value.split(',').map((one) => locale.choice(key, one));
+  return words.join(locale.lang === 'zh' ? '、' : ', ');
+}
+
 export function setupView(setup: Setup, events: SetupEvents): TemplateResult {
   const { env, row, layout, view, config, open } = setup;
   const { locale } = env;
@@ -61,7 +69,7 @@ export function setupView(setup: Setup, events: SetupEvents): TemplateResult {
     )
     .map((param) => {
       const name = locale.param(param.key, param.kind);
-      return param.kind === 'flag' ? name : `${name} ${locale.choice(param.key, config[param.key] ?? '')}`;
+      return param.kind === 'flag' ? name : `${name} ${named(locale, param, config[param.key] ?? '')}`;
     });
   return html`
     <button class="fold" aria-expanded=${open} aria-controls="settings" @click=${events.fold}>

@@ -377,17 +377,21 @@ export class NetworkGraph extends CanvasElement {
   private drawWords(context: CanvasRenderingContext2D, size: Size, palette: Palette): void {
     for (const [layer, column] of this.columns.entries()) {
       const room = size.width / Math.max(1, this.columns.length) - 6;
-      const half = room / 2;
-      const x = Math.min(size.width - half, Math.max(half, column.x));
+      /** Under its units, as far as the words stay inside. */
+      const write = (words: string, y: number): void => {
+        const half = Math.min(room, context.measureText(words).width) / 2;
+        const x = Math.min(size.width - half, Math.max(half, column.x));
+        context.fillText(words, x, y, room);
+      };
       context.textAlign = 'center';
       context.font = `600 12px ${palette.font}`;
       context.fillStyle = palette.fg;
       context.textBaseline = 'top';
-      context.fillText(this.titles[layer] ?? '', x, 2, room);
+      write(this.titles[layer] ?? '', 2);
       context.font = `12px ${palette.font}`;
       context.fillStyle = palette.muted;
       context.textBaseline = 'bottom';
-      context.fillText(this.feet[layer] ?? '', x, size.height - 2, room);
+      write(this.feet[layer] ?? '', size.height - 2);
     }
   }
 

@@ -137,11 +137,22 @@ export class RunBar extends LitElement {
       .progress span {
         white-space: nowrap;
       }
+      .progress i {
+        font-style: normal;
+      }
       @container (max-width: 1023px) {
         .row {
           flex-wrap: wrap;
         }
         .rest {
+          display: none;
+        }
+      }
+      @container (min-width: 700px) and (max-width: 1023px) {
+        .progress strong {
+          display: block;
+        }
+        .progress strong + span i {
           display: none;
         }
       }
@@ -325,7 +336,7 @@ export class RunBar extends LitElement {
         this.word === 'loading' || this.word === 'failed'
           ? nothing
           : html`<span>
-              · ${locale.t('ui.run.step_word')}
+              <i>·</i> ${locale.t('ui.run.step_word')}
               ${step}${this.budget > 0 ? ` / ${locale.count(this.budget)}` : ''}</span
             >`
       }

@@ -162,11 +162,11 @@ export const fun: Series = {
       row: 15,
       zh: {
         title: '处理不均衡数据',
-        see: '准确率 95 %，却一个少数类也没找到；换指标、重采样、加权、移门槛来补救。',
+        see: '准确率 95%，却一个少数类也没找到；换指标、重采样、加权、移门槛来补救。',
       },
       en: {
         title: 'Imbalanced data',
-        see: 'See 95 % accuracy that finds nothing; repair it by metric, resampling, weights, threshold.',
+        see: 'See 95% accuracy that finds nothing; repair it by metric, resampling, weights, threshold.',
       },
       labs: [{ lab: 'imbalanced-data', preset: 'plain' }],
     },

@@ -258,7 +258,7 @@ export const layout: LabLayout = {
       { label: locale.t('dropout.test_without'), value: ofNets(view, 'test')[0] },
     ];
     if (isDigits(view)) {
-      const [without, with_] = ofNets(view, 'accuracy').map((share) => `${short(100 * share, 3)} %`);
+      const [without, with_] = ofNets(view, 'accuracy').map((share) => `${short(100 * share, 3)}%`);
       details.splice(1, 2, { label: locale.t('dropout.right'), value: `${without} → ${with_}` });
     }
     return { label: locale.t('dropout.key'), value: frame.scalar('gap'), details };

@@ -106,7 +106,9 @@ export const styles = css`
     background: none;
     color: inherit;
     font: inherit;
+    line-height: 1.3;
     text-align: left;
+    white-space: normal;
     text-decoration: underline;
     text-decoration-color: var(--descent-rule);
     text-underline-offset: 3px;

@@ -77,7 +77,7 @@ export function svmStage(view: LabView): TemplateResult {
       .label=${locale.t('normalization.accuracy')}
       .summary=${locale.t('normalization.accuracy_summary', { cuts: cuts.length, machines: summary })}
       .series=${series}
-      .levels=${[{ label: locale.t('normalization.guessing'), y: 0.5 }]}
+      .levels=${[{ label: locale.t('normalization.guessing'), y: 0.5, above: true }]}
       .x=${{ label: locale.t('normalization.cut'), min: 1, max: Math.max(2, frame.budget + 1) }}
       .y=${{ min: 0.2, max: 1 }}
     ></descent-xy-chart>

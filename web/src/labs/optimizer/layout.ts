@@ -91,7 +91,7 @@ function lossChart(view: LabView): TemplateResult {
   ];
   // On the even axis the two lines lie too close for a name each.
   const levels: Level[] = [
-    { label: floor > 0 && !log ? words.join(' · ') : (words[0] ?? ''), y: target, above: floor > 0 && !log },
+    { label: floor > 0 && !log ? words.join(' · ') : (words[0] ?? ''), y: target, above: true },
   ];
   if (floor > 0) levels.push({ label: log ? (words[1] ?? '') : '', y: floor });
   const range = log

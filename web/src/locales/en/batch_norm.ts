@@ -31,7 +31,7 @@ export const batchNorm: Record<keyof typeof zh, string> = {
   'choice.statistics.batch': 'of these points',
   'param.bn': 'Normalize where',
   'param.bn.help': 'Where the second network normalizes. The first one does so nowhere.',
-  'param.spread': 'Width of the first weights',
+  'param.spread': 'Spread of the first weights',
   'param.spread.help':
     'Weights are drawn from N(0, width²). Too narrow and the signal dies layer by layer; too wide and it explodes.',
   'param.batch_size': 'Points per batch',
@@ -94,7 +94,7 @@ export const batchNorm: Record<keyof typeof zh, string> = {
   'note.batch_norm.collapsed':
     'Without normalization the last hidden layer hardly notices x any more (standard deviation {spread}): the signal has died on the way, and the net can only answer the mean.',
   'note.batch_norm.saturated':
-    'Without normalization {percent} % of the outputs are pressed against the ends of tanh, where there is hardly a slope to learn from.',
+    'Without normalization {percent}% of the outputs are pressed against the ends of tanh, where there is hardly a slope to learn from.',
   'note.batch_norm.tiny':
     'Batches of {batch} points: their mean and variance are mostly chance, and do not fit the test.',
 };

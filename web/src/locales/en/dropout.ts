@@ -17,7 +17,7 @@ export const dropout: Record<keyof typeof zh, string> = {
     '100 points: too many to learn the noise by heart, so there is little for dropout to save. Compare with PyTorch.',
   'preset.dropout.too-much.name': 'Too much',
   'preset.dropout.too-much.why':
-    '95 % of the units are off at each step: too few are left to learn even the training points. Compare with PyTorch.',
+    '95% of the units are off at each step: too few are left to learn even the training points. Compare with PyTorch.',
   'preset.dropout.too-small.name': 'Too small a net',
   'preset.dropout.too-small.why':
     'Six units, and half of them off: not enough. Dropout makes it answer more digits wrong. Compare with TensorFlow digits.',
@@ -53,8 +53,8 @@ export const dropout: Record<keyof typeof zh, string> = {
   'dropout.losses': 'Loss, always in test mode',
   'dropout.losses_summary':
     'The losses up to step {step}. The gap between test and training is {without} without dropout and {with} with it.',
-  'dropout.train_without': 'training, without',
-  'dropout.train_with': 'training, with',
+  'dropout.train_without': 'train, without',
+  'dropout.train_with': 'train, with',
   'dropout.floor': 'noise floor',
   'dropout.network': 'The network with dropout',
   'dropout.some_units': '{shown} of {width}',
@@ -70,7 +70,7 @@ export const dropout: Record<keyof typeof zh, string> = {
     'Dropout does not help this time: its test loss is {with}, without it {without}; the gap is {gap_with}, without it {gap_without}.',
   'note.dropout.starved':
     'Too much is switched off and too little is left: even the training loss is {train}, and the test loss {with} is above the {without} without dropout.',
-  'note.dropout.accuracy': 'Test digits answered right: {without} % without dropout, {with} % with it.',
+  'note.dropout.accuracy': 'Test digits answered right: {without}% without dropout, {with}% with it.',
   'note.dropout.by_heart':
     'Without dropout the training loss, {train}, is far below the noise floor of {floor}: the noise is learned by heart.',
   'note.dropout.masked':

@@ -9,19 +9,19 @@ export const evaluation: Record<keyof typeof zh, string> = {
     'until the test score no longer improves. The interval beside it says how far to trust it.',
   'preset.evaluation.moons.name': 'Two moons',
   'preset.evaluation.moons.why':
-    '300 points, 70 % to train, 30 % to test: both curves go together, so the score can be trusted. Compare with overfitting.',
+    '300 points, 70% to train, 30% to test: both curves go together, so the score can be trusted. Compare with overfitting.',
   'preset.evaluation.overfit.name': 'Overfitting',
   'preset.evaluation.overfit.why':
     '60 training points, 64 hidden units: the training loss falls to nothing, the test loss turned up long ago. Compare with two moons.',
   'preset.evaluation.curve.name': 'Curve: R²',
   'preset.evaluation.curve.why':
-    'The parabola of the regression lab with 30 % kept for testing: R² is about 0.96, the rest is noise. Compare with the straight line.',
+    'The parabola of the regression lab with 30% kept for testing: R² is about 0.96, the rest is noise. Compare with the straight line.',
   'preset.evaluation.straight.name': 'Straight line',
   'preset.evaluation.straight.why':
     'No hidden units, so only a line: R² near 0, no better than guessing the mean, and the residuals still hold the whole parabola.',
   'preset.evaluation.rare-accuracy.name': 'Rare class, accuracy',
   'preset.evaluation.rare-accuracy.why':
-    '5 % of the points are rare: the accuracy is above 95 % and looks fine, while more than half of the rare points are missed.',
+    '5% of the points are rare: the accuracy is above 95% and looks fine, while more than half of the rare points are missed.',
   'preset.evaluation.rare.name': 'Rare class, F1',
   'preset.evaluation.rare.why':
     'The same network judged by F1, with the threshold at 0.25: more are found, more alarms are false, and F1 counts both.',
@@ -40,7 +40,7 @@ export const evaluation: Record<keyof typeof zh, string> = {
   'choice.rmse': 'Typical error (RMSE)',
   'choice.mae': 'Mean error (MAE)',
   'evaluation.key': '{metric} on test data',
-  'evaluation.between': '95 % interval',
+  'evaluation.between': '95% interval',
   'evaluation.train': 'training',
   'evaluation.test': 'test',
   'evaluation.examples': '{count} points',

@@ -11,7 +11,7 @@ export const featureNormalization: Record<keyof typeof zh, string> = {
     'Learn the price of flats from zero: which scaling reaches the valley first?',
   'panel.feature-normalization.descent.model':
     'A linear model of size, distance to the centre and floor; each step moves the weights down the slope of the error,',
-  'panel.feature-normalization.descent.done': 'until it is within 5 % of the lowest there is.',
+  'panel.feature-normalization.descent.done': 'until it is within 5% of the lowest there is.',
   'choice.panel.scale': 'Table',
   'panel.feature-normalization.scale.goal': 'See what a scaler does to a table.',
   'panel.feature-normalization.scale.model':
@@ -19,9 +19,9 @@ export const featureNormalization: Record<keyof typeof zh, string> = {
   'choice.panel.svm': 'Support vectors',
   'panel.feature-normalization.svm.goal': 'One classifier, raw and scaled numbers: how far apart are they?',
   'panel.feature-normalization.svm.model':
-    'A support vector machine learns from 70 % of the points and is tested on the rest; each step cuts them anew,',
+    'A support vector machine learns from 70% of the points and is tested on the rest; each step cuts them anew,',
   'panel.feature-normalization.svm.done': 'until all cuts are made.',
-  'preset.feature-normalization.descent.name': 'Race',
+  'preset.feature-normalization.descent.name': 'Raw and z-score',
   'preset.feature-normalization.descent.why':
     'Each at its own safest rate: raw numbers need over a thousand steps, z-scores a few. One landscape is a needle, the other a circle.',
   'preset.feature-normalization.min-max.name': 'Three scalers',

@@ -73,7 +73,7 @@ export const goodFeatures: Record<keyof typeof zh, string> = {
   'features.dogs.1': 'Labrador',
   'features.trips.0': 'on time',
   'features.trips.1': 'late',
-  'features.tick': 'Tick columns to hand over; dashed: the best question',
+  'features.tick': 'Tick the columns to learn from; dashed: the best place to split',
   'features.keep_one': 'one column must stay',
   'features.gain': 'information gain',
   'features.gain_help':

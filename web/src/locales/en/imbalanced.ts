@@ -9,10 +9,10 @@ export const imbalanced: Record<keyof typeof zh, string> = {
     'Every step draws a fresh sample; after thirty the average of each remedy has settled.',
   'preset.imbalanced-data.plain.name': 'Do nothing',
   'preset.imbalanced-data.plain.why':
-    '950 common points, 50 rare ones, trained as they are: 96 % accuracy, and nearly two thirds of the rare points are missed. Compare with class weights.',
+    '950 common points, 50 rare ones, trained as they are: 96% accuracy, and nearly two thirds of the rare points are missed. Compare with class weights.',
   'preset.imbalanced-data.majority.name': 'Always “common”',
   'preset.imbalanced-data.majority.why':
-    'A model that has learned nothing is right 95 % of the time: accuracy says nothing here. Compare with the best-F1 threshold.',
+    'A model that has learned nothing is right 95% of the time: accuracy says nothing here. Compare with the best-F1 threshold.',
   'preset.imbalanced-data.weights.name': 'Class weights',
   'preset.imbalanced-data.weights.why':
     'Missing one rare point costs as much as nineteen common ones: most rare points are found, at the price of many more false alarms.',
@@ -21,7 +21,7 @@ export const imbalanced: Record<keyof typeof zh, string> = {
     'The same model; only the threshold moves to where F1 is highest on the training data: the best bargain between misses and false alarms.',
   'preset.imbalanced-data.low.name': 'Threshold 0.05',
   'preset.imbalanced-data.low.why':
-    'Alarm from 5 % on: nearly the same effect as class weights. Sensible where a miss costs far more than a false alarm, as in screening for a disease.',
+    'Alarm from 5% on: nearly the same effect as class weights. Sensible where a miss costs far more than a false alarm, as in screening for a disease.',
   'preset.imbalanced-data.undersample.name': 'Undersampling, too few',
   'preset.imbalanced-data.undersample.why':
     'Only 4 rare points, and undersampling keeps 4 common ones: a line through 8 points turns with every new sample. Compare with more data.',

@@ -41,7 +41,7 @@ export const ui: Record<keyof typeof zh, string> = {
   'ui.time.seconds': '{count} s',
   'ui.time.minutes': '{count} min',
   'ui.state.loading': 'Loading…',
-  'ui.state.fetching': 'Fetching the data set “{set}”… {percent} %',
+  'ui.state.fetching': 'Fetching the data set “{set}”… {percent}%',
   'ui.state.ready': 'Ready',
   'ui.state.running': 'Training',
   'ui.state.paused': 'Paused',

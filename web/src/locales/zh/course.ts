@@ -1,7 +1,7 @@
 /** Words of the course map. Titles and sentences of the topics themselves are in `course/`. */
 export const course = {
   'course.heading': '七个系列的地图',
-  'course.count': '{all} 个主题中，今天有 {ready} 个已经有实验',
+  'course.count': '{all} 个主题，其中 {ready} 个已经有实验',
   'course.search': '搜索主题',
   'course.searchHint': '例如：梯度、softmax、回归',
   'course.filter': '按系列筛选',

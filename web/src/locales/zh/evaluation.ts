@@ -1,8 +1,8 @@
 export const evaluation = {
   'lab.evaluation.name': '检验神经网络',
-  'lab.evaluation.goal': '网络学得好不好，要用它没见过的数据来问。',
-  'lab.evaluation.model': '一部分数据用来训练一个小网络，另一部分藏起来只用来检验。',
-  'lab.evaluation.done': '测试成绩不再变好，就该停了；成绩旁边的区间说明它有多可信。',
+  'lab.evaluation.goal': '网络学得好不好，要用它没见过的数据来考。',
+  'lab.evaluation.model': '一部分数据训练一个小网络，另一部分只用来检验；',
+  'lab.evaluation.done': '成绩不再变好就停，区间说明它有多可信。',
   'preset.evaluation.moons.name': '两个月牙',
   'preset.evaluation.moons.why':
     '300 个点，七成训练，三成检验：训练和测试的曲线走在一起，这个成绩可以信。和“过拟合”对照。',
@@ -17,7 +17,7 @@ export const evaluation = {
     '没有隐藏单元，只能画直线：R² 接近 0，和只猜平均值差不多，残差里还留着整条抛物线的形状。',
   'preset.evaluation.rare-accuracy.name': '稀有类，看准确率',
   'preset.evaluation.rare-accuracy.why':
-    '5 % 的点属于稀有类：准确率超过 95 %，看上去很好，稀有点却漏掉一大半。',
+    '5% 的点属于稀有类：准确率超过 95%，看上去很好，稀有点却漏掉一大半。',
   'preset.evaluation.rare.name': '稀有类，看 F1',
   'preset.evaluation.rare.why':
     '同样的网络，改看 F1，门槛降到 0.25：找到的多了，误报也多了，F1 把两头都算进去。',
@@ -36,7 +36,7 @@ export const evaluation = {
   'choice.rmse': '均方根误差 RMSE',
   'choice.mae': '平均绝对误差 MAE',
   'evaluation.key': '测试数据上的{metric}',
-  'evaluation.between': '95 % 区间',
+  'evaluation.between': '95% 区间',
   'evaluation.train': '训练',
   'evaluation.test': '测试',
   'evaluation.examples': '{count} 个',

@@ -6,17 +6,16 @@ export const featureNormalization = {
   'lab.feature-normalization.done': '看清缩放省下了多少步、救回了多少准确率，就算完成。',
   'choice.panel.descent': '下降',
   'panel.feature-normalization.descent.goal': '从零开始学房价，看哪种缩放先走到谷底。',
-  'panel.feature-normalization.descent.model':
-    '线性模型：价格由面积、到市中心的距离和楼层决定；每一步沿误差下降的方向修改权重，',
+  'panel.feature-normalization.descent.model': '价格由面积、到市中心的距离和楼层加权算出；',
   'panel.feature-normalization.descent.done': '误差降到最低值的 1.05 倍以内，就算到达。',
   'choice.panel.scale': '表格',
   'panel.feature-normalization.scale.goal': '看一种缩放方式对一张表做了什么。',
   'panel.feature-normalization.scale.model': '每一列单独缩放；同一边的直方图共用一根横轴，大小可以直接比。',
   'choice.panel.svm': '支持向量机',
   'panel.feature-normalization.svm.goal': '同一个分类器，看原始数据和缩放后的数据差多少。',
-  'panel.feature-normalization.svm.model': 'RBF 支持向量机学 70% 的点，用另外 30% 来考；每一步重新分一次组，',
-  'panel.feature-normalization.svm.done': '分完全部的组，比较平均准确率。',
-  'preset.feature-normalization.descent.name': '比一比',
+  'panel.feature-normalization.svm.model': 'RBF 支持向量机学 70% 的点，用另外 30% 来考；',
+  'panel.feature-normalization.svm.done': '每一步重新分一次组，最后比较平均准确率。',
+  'preset.feature-normalization.descent.name': '原始和 z 分数',
   'preset.feature-normalization.descent.why':
     '各用自己最稳妥的学习率：原始数据要走一千多步，z 分数只要几步。因为一边的地形像针，一边像圆。',
   'preset.feature-normalization.min-max.name': '三种缩放',
@@ -24,10 +23,10 @@ export const featureNormalization = {
     '加上最小-最大缩放：比原始数据快得多，又比 z 分数慢，因为数值没有以 0 为中心。',
   'preset.feature-normalization.same-rate.name': '同一个学习率',
   'preset.feature-normalization.same-rate.why':
-    '学习率都用 0.1：缩放后的数据很快就到，原始数据几步就发散，因为它最多只受得了 0.00006 左右。和“比一比”对照。',
+    '学习率都用 0.1：缩放后的数据很快就到，原始数据几步就发散，因为它最多只受得了 0.00006 左右。和“原始和 z 分数”对照。',
   'preset.feature-normalization.raw-rate.name': '迁就原始数据',
   'preset.feature-normalization.raw-rate.why':
-    '学习率都用 0.00003：原始数据慢慢走得到，同样的一步对缩放后的数据却太小，几乎不动。和“比一比”对照。',
+    '学习率都用 0.00003：原始数据慢慢走得到，同样的一步对缩放后的数据却太小，几乎不动。和“原始和 z 分数”对照。',
   'preset.feature-normalization.scale.name': '3×3 的表',
   'preset.feature-normalization.scale.why':
     'scikit-learn 教程里的小表：三列大小悬殊，标准化以后均值都是 0，标准差都是 1。',
@@ -125,7 +124,7 @@ export const featureNormalization = {
     '{method}：学习率 {lr} 远小于它受得了的 {most}，每一步都太短，走不动。调大试试。',
   'note.feature_normalization.diverged':
     '{method}：第 {step} 步发散。学习率 {lr} 超过了它的上限 {most}，每一步都跨得更远。',
-  'note.feature_normalization.times': '{method}用的步数是{scalers}的 {times} 倍。',
+  'note.feature_normalization.times': '“{method}”走的步数是“{scalers}”的 {times} 倍。',
   'note.feature_normalization.unscaled': '没有缩放：最宽的列，标准差是最窄一列的 {times} 倍。',
   'note.feature_normalization.scaled': '缩放前，最宽的列标准差是最窄一列的 {times} 倍；缩放后各列差不多宽。',
   'note.feature_normalization.islands':

@@ -6,7 +6,7 @@ export const home = {
   'home.detail': '拖一个滑块，看误差怎样一步步下降。不用安装，没有账号；相同的种子，永远得到相同的结果。',
   'home.labs': '现在就能动手',
   'home.open': '打开实验',
-  'home.activation.line': '看清每条曲线和它的斜率，再把它放进正在训练的网络，亲眼看它成或败。',
+  'home.activation.line': '看清每条曲线和它的斜率，再把它放进正在训练的网络，亲眼看它学不学得成。',
   'home.activation.figure': '四种激励函数的曲线：{names}。一个输入值同时穿过它们。',
   'home.regression.line': '一条线怎样在梯度下降中弯向数据点：神经网络的第一课。',
   'home.regression.figure': '带噪声的数据点，和拟合曲线在第 {steps} 步的样子：越来越贴近数据。',

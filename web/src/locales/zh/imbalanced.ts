@@ -1,14 +1,14 @@
 export const imbalanced = {
   'lab.imbalanced-data.name': '不均衡数据',
   'lab.imbalanced-data.goal': '从一大群普通点里找出少数几个稀有的点。',
-  'lab.imbalanced-data.model': '模型是逻辑回归：给每个点一个“稀有”的概率，概率够高就报警。',
-  'lab.imbalanced-data.done': '每一步换一批新样本；三十批之后，各种办法的平均成绩就稳了。',
+  'lab.imbalanced-data.model': '模型是逻辑回归：“稀有”的概率过了门槛就报警。',
+  'lab.imbalanced-data.done': '每步换一批新样本，平均成绩会慢慢稳下来。',
   'preset.imbalanced-data.plain.name': '什么都不做',
   'preset.imbalanced-data.plain.why':
-    '950 个普通点，50 个稀有点，直接训练：准确率 96 %，稀有点却漏掉将近三分之二。和“类别加权”对照。',
+    '950 个普通点，50 个稀有点，直接训练：准确率 96%，稀有点却漏掉将近三分之二。和“类别加权”对照。',
   'preset.imbalanced-data.majority.name': '永远答“普通”',
   'preset.imbalanced-data.majority.why':
-    '一个什么也没学的模型，准确率照样有 95 %：准确率在这里说明不了问题。和“F1 最高的门槛”对照。',
+    '一个什么也没学的模型，准确率照样有 95%：准确率在这里说明不了问题。和“F1 最高的门槛”对照。',
   'preset.imbalanced-data.weights.name': '类别加权',
   'preset.imbalanced-data.weights.why':
     '错过一个稀有点，按错过十九个普通点来罚：稀有点大多找到了，代价是误报多了很多。',
@@ -17,7 +17,7 @@ export const imbalanced = {
     '模型一点没变，只把门槛移到训练数据上 F1 最高的地方：漏报和误报之间最划算的一点。',
   'preset.imbalanced-data.low.name': '门槛 0.05',
   'preset.imbalanced-data.low.why':
-    '概率过了 5 % 就报警：效果和类别加权几乎一样。漏掉的代价远大于误报时（比如查病），这是合理的选择。',
+    '概率过了 5% 就报警：效果和类别加权几乎一样。漏掉的代价远大于误报时（比如查病），这是合理的选择。',
   'preset.imbalanced-data.undersample.name': '欠采样，数据太少',
   'preset.imbalanced-data.undersample.why':
     '只有 4 个稀有点，欠采样又只留下 4 个普通点：用 8 个点画线，换一批样本线就换个方向。和“更多数据”对照。',

@@ -119,9 +119,9 @@ export const optimizer = {
   'note.optimizer.nobody': '步数用完了，没有谁到达目标 {target}；最低的是 {optimizer}，损失 {loss}。',
   'note.optimizer.all_lost': '全都飞走了：学习率太大，每一步都跨得比上一步更远。把学习率调小再来。',
   'note.optimizer.lost':
-    '{optimizer}第 {step} 步飞走了：学习率对它来说太大，每一步都跨过谷底，落到更高的地方。',
+    '{optimizer} 在第 {step} 步飞走了：学习率对它来说太大，每一步都跨过谷底，落到更高的地方。',
   'note.optimizer.worse_than_start':
-    '{optimizer}的损失 {loss} 比出发时的 {start} 还大：它在跨来跨去，学习率太大。',
+    '{optimizer} 的损失 {loss} 比出发时的 {start} 还大：它在跨来跨去，学习率太大。',
   'note.optimizer.crawls':
-    '{optimizer}几乎没动：损失 {loss}，出发时是 {start}。学习率对它来说太小，或者坡度太平。',
+    '{optimizer} 几乎没动：损失 {loss}，出发时是 {start}。学习率对它来说太小，或者坡度太平。',
 } as const;
