@@ -64,8 +64,8 @@ function toggle(view: LabView, key: string, words: string): TemplateResult {
 /** The script's 0…0.2, unless everybody is above it. */
 function linearTop(series: readonly Series[]): number {
   const lowest = Math.min(...series.map(({ y }) => Math.min(...Array.from(y))));
-  if (lowest < 0.19) return 0.2;
-  return 10 ** Math.ceil(Math.log10(Math.max(lowest * 1.5, 1e-9)));
+  const near = [0.2, 0.5, 1, 2, 5].find((top) => lowest * 1.1 <= top);
+  return near ?? 10 ** Math.ceil(Math.log10(lowest * 1.1));
 }
 
 function logRange(series: readonly Series[], least: number): { min: number; max: number } {
