@@ -10,6 +10,7 @@
 #include "archive.hpp"
 #include "fuzz.hpp"
 #include "labs/session.hpp"
+#include "support/sets.hpp"
 
 namespace {
 
@@ -23,7 +24,7 @@ struct Good {
 
   explicit Good(const std::string& request) {
     Outcome outcome;
-    session = Session::open(request, outcome);
+    session = Session::open(request, outcome, testing::real_sets_at_hand());
     DESCENT_CHECK(session != nullptr, request, outcome.to_json());
     session->advance(2);
     archive = session->save();
