@@ -67,6 +67,20 @@ TEST_CASE("Same request, same bits; whatever the slices", "[labs]") {
   });
 }
 
+TEST_CASE("An advance is as many steps as it says, unless the run ends", "[labs]") {
+  for_every_preset([](const LabRow&, const std::string& request) {
+    const auto session = open(request);
+    if (session->progress().budget == 0) return;  // nothing moves
+    std::int64_t step = 0;
+    for (const int count : {0, 1, steps(6), steps(9)}) {
+      const LabState state = session->advance(count);
+      step += count;
+      const bool ended = state == LabState::Done || state == LabState::Diverged;
+      CHECK((ended ? session->progress().step <= step : session->progress().step == step));
+    }
+  });
+}
+
 TEST_CASE("Looking at a frame changes nothing", "[labs]") {
   for_every_preset([](const LabRow&, const std::string& request) {
     const auto watched = open(request);

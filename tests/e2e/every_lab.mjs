@@ -5,7 +5,7 @@ import { hasher } from '../support/hash.mjs';
 import { findings } from './support/axe.mjs';
 import { visit } from './support/browser.mjs';
 import { catalog, frameOf } from './support/core.mjs';
-import { button, drawn, play, reach, toEnd, watch } from './support/lab.mjs';
+import { button, drawn, goTo, play, reach, toEnd, watch } from './support/lab.mjs';
 import { faceInSight, noSidewaysScroll, settled, smallText } from './support/standing.mjs';
 
 const { labs } = catalog();
@@ -95,6 +95,15 @@ for (const [i, address] of addresses.entries()) {
       await toEnd(page);
       const end = await reach(page, 'done', 'diverged');
       assert.ok(end.step > 0 && end.step <= end.budget);
+      await isTheCores(page, address);
+      // Back to places of the first pass, which are what they were, and on from the last of them.
+      for (const share of [0.7, 0.3, 0.31, 0]) {
+        const place = Math.floor(end.step * share);
+        await goTo(page, place);
+        await isTheCores(page, address);
+      }
+      await toEnd(page);
+      assert.equal((await reach(page, 'done', 'diverged')).step, end.step);
       await isTheCores(page, address);
     },
     { query: `?lang=${lang === 'zh' ? 'en' : 'zh'}` },

@@ -7,12 +7,14 @@ import {
   changed,
   drawn,
   field,
+  goTo,
   hash,
   hashBecomes,
   look,
   picture,
   play,
   reach,
+  slider,
   toEnd,
   watch,
 } from './support/lab.mjs';
@@ -97,6 +99,66 @@ visit(
       await button(page, 'One step').click();
       assert.equal((await watch(page, (seen) => seen.step === step, `step ${step}`)).key, losses[step - 1]);
     }
+  },
+);
+
+visit(
+  'any step can be gone back to, by keys and by dragging, and the run goes on from there',
+  '#lab=regression',
+  async (page) => {
+    await reach(page, 'ready');
+    await toEnd(page);
+    await reach(page, 'done');
+    const loss = async (step) => (await compute('regression', '', step)).scalar('loss');
+    const place = slider(page);
+    const stands = async (step) => {
+      const seen = await watch(page, (now) => now.step === step, `step ${step}`);
+      assert.deepEqual([seen.status, seen.key], [step === 0 ? 'ready' : 'paused', await loss(step)]);
+      assert.equal(await place.inputValue(), String(step));
+    };
+    await place.focus();
+    await page.keyboard.press('ArrowLeft');
+    await stands(999);
+    await page.keyboard.press('Home');
+    await stands(0);
+    await page.keyboard.press('ArrowRight');
+    await stands(1);
+    const box = await place.boundingBox();
+    await page.mouse.move(box.x + 8, box.y + box.height / 2);
+    await page.mouse.down();
+    for (let i = 1; i <= 20; i++) await page.mouse.move(box.x + (box.width * i) / 50, box.y + box.height / 2);
+    await page.mouse.up();
+    const dragged = await look(page);
+    assert.ok(Math.abs(Number(await place.inputValue()) - 400) < 25, `${dragged.step} after 40 % of the way`);
+    await stands(Number(await place.inputValue()));
+    await place.focus();
+    await page.keyboard.press('End');
+    const done = await reach(page, 'done');
+    assert.deepEqual([done.step, done.key], [1000, await loss(1000)]);
+    assert.match(await place.getAttribute('aria-valuetext'), /step 1,000 of 1,000/);
+  },
+);
+
+visit(
+  'a step gone back to is the one that was seen, whatever was changed since, and a new way begins there',
+  '#lab=regression',
+  async (page) => {
+    await reach(page, 'ready');
+    const first = await goTo(page, 120);
+    const rate = (await field(page, 'lr')).locator('input.typed');
+    await rate.fill('0.3');
+    await rate.press('Enter');
+    await page.waitForFunction(() => /lr=0.3/.test(location.hash));
+    const later = await goTo(page, 300);
+    assert.notEqual(later.key, (await compute('regression', '', 300)).scalar('loss'));
+    assert.equal((await goTo(page, 120)).key, first.key);
+    assert.equal((await goTo(page, 60)).key, (await compute('regression', '', 60)).scalar('loss'));
+    assert.equal((await goTo(page, 300)).key, later.key);
+    await goTo(page, 60);
+    await hashBecomes(page, '#lab=regression&lr=0.3');
+    await button(page, 'One step').click();
+    const other = await watch(page, ({ step }) => step === 61, 'a step at the new rate');
+    assert.notEqual(other.key, (await compute('regression', '', 61)).scalar('loss'));
   },
 );
 

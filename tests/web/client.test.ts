@@ -21,7 +21,7 @@ class LocalWorker implements WorkerLike {
       open: (lab, config) => needsSet(null) ?? this.core.open(lab, config),
     },
     {
-      post: (message) => this.onmessage?.({ data: message } as MessageEvent<FromWorker>),
+      post: (message) => this.say(message),
       now: () => Date.now(),
       later: (run, delayMs) =>
         void setTimeout(() => this.hung || this.terminated || run(), Math.max(1, delayMs)),
@@ -29,8 +29,21 @@ class LocalWorker implements WorkerLike {
   );
 
   postMessage(message: ToWorker): void {
-    if (this.hung || message.kind === 'load') return;
-    setTimeout(() => this.terminated || this.session.hear(message), 0);
+    if (this.hung || !starts) return;
+    setTimeout(() => this.terminated || this.hear(message), 0);
+  }
+
+  private hear(message: ToWorker): void {
+    if (message.kind === 'load') return this.say({ kind: 'loaded' });
+    try {
+      this.session.hear(message);
+    } catch (error) {
+      this.say({ kind: 'failed', code: 'crashed', detail: String(error) });
+    }
+  }
+
+  private say(data: FromWorker): void {
+    this.onmessage?.({ data } as MessageEvent<FromWorker>);
   }
 
   terminate(): void {
@@ -40,6 +53,8 @@ class LocalWorker implements WorkerLike {
 
 /** Hears a data set's file (null: an `open`) and may refuse. */
 let needsSet: (file: Uint8Array | null) => Extract<Opened, { ok: false }> | null;
+/** Whether workers start at all. */
+let starts: boolean;
 let fetched: string[];
 let workers: LocalWorker[];
 let frames: number[];
@@ -55,6 +70,7 @@ beforeEach(() => {
     throw new Error('unreachable: the fetch above fails');
   });
   needsSet = () => null;
+  starts = true;
   fetched = [];
   workers = [];
   frames = [];
@@ -183,6 +199,26 @@ describe('client', () => {
     await opened();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(workers).toHaveLength(1);
+  });
+
+  it('says that opening broke off where the core did, at once and without another worker', async () => {
+    needsSet = () => {
+      throw new Error('trap');
+    };
+    const answer = client.open('a=1');
+    await vi.advanceTimersByTimeAsync(50);
+    expect((await answer).ok).toBe(false);
+    expect(failures).toEqual([{ code: 'open_crashed', detail: 'Error: trap' }]);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('says that the worker did not start where it never did', async () => {
+    starts = false;
+    const answer = client.open('a=1');
+    await vi.advanceTimersByTimeAsync(50);
+    workers[0]?.onerror?.({ message: 'blocked' } as ErrorEvent);
+    expect((await answer).ok).toBe(false);
+    expect(failures).toEqual([{ code: 'worker_load', detail: 'blocked' }]);
   });
 
   it('gives up after crashes in a row and says so', async () => {

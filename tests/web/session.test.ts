@@ -228,3 +228,46 @@ describe('the run', () => {
     expect(stage.of('beat').length).toBeGreaterThanOrEqual(4);
   });
 });
+
+describe('a step that is sought', () => {
+  it('is reached in slices, without drawing on the way, and the run stands there', () => {
+    stage = new Stage(1_000_000);
+    stage.draws = true;
+    stage.session.hear({ kind: 'drawn', buffer: null });
+    stage.session.hear({ kind: 'step', count: 3 });
+    const before = stage.of('frame').length;
+    stage.session.hear({ kind: 'seek', step: 90_000 });
+    stage.runUntil(5000);
+    expect(stage.of('frame').length - before).toBe(1);
+    expect(stage.lastFrame.step).toBe(90_000);
+    expect(stage.of('frame').at(-1)?.running).toBe(false);
+    expect(Math.max(...stage.lab.advances) * stage.msPerStep).toBeLessThan(sliceMs * 1.5);
+    stage.runUntil(9000);
+    expect(stage.lab.step).toBe(90_000);
+  });
+
+  it('can lie behind, also behind the end, and the run goes on from it', () => {
+    stage = new Stage(5000);
+    stage.draws = true;
+    stage.session.hear({ kind: 'drawn', buffer: null });
+    stage.session.hear({ kind: 'play', toEnd: true });
+    stage.runUntil(1000);
+    expect(stage.lastFrame.state).toBe('done');
+    stage.session.hear({ kind: 'seek', step: 1234 });
+    stage.runUntil(2000);
+    expect([stage.lastFrame.step, stage.lastFrame.state]).toEqual([1234, 'active']);
+    stage.session.hear({ kind: 'play', toEnd: false });
+    stage.runUntil(9000);
+    expect(stage.lastFrame.step).toBe(5000);
+  });
+
+  it('gives way to the next one', () => {
+    stage.draws = true;
+    stage.session.hear({ kind: 'drawn', buffer: null });
+    stage.session.hear({ kind: 'seek', step: 1_000_000 });
+    stage.runUntil(100);
+    stage.session.hear({ kind: 'seek', step: 40 });
+    stage.runUntil(1000);
+    expect(stage.lab.step).toBe(40);
+  });
+});

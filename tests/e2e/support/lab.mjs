@@ -6,6 +6,18 @@ export const play = (page) => page.locator('descent-run-bar .play');
 export const button = (page, name) => page.locator('descent-run-bar').getByRole('button', { name });
 export const toEnd = (page) => button(page, /Run to the end|直接跑到结束/).click();
 
+export const slider = (page) => page.locator('descent-run-bar').getByRole('slider');
+
+/** Back, or ahead, to that step by the slider of the run's progress. */
+export async function goTo(page, step) {
+  await slider(page).fill(String(step));
+  return watch(
+    page,
+    (seen) => seen.step === step && !['running', 'done'].includes(seen.status),
+    `step ${step}`,
+  );
+}
+
 export const tab = (page, name) => page.getByRole('tab', { name, exact: true });
 
 /** The set-up's control of one parameter, by its key. */

@@ -518,6 +518,7 @@ export class DescentLab extends LitElement {
       word: this.status,
       step: run?.frame?.step ?? 0,
       budget: run?.frame?.budget ?? 0,
+      seeking: run?.seeking ?? null,
       stepsPerSecond: run?.status.stepsPerSecond ?? 0,
       rate: run?.rate ?? null,
     };
@@ -528,10 +529,13 @@ export class DescentLab extends LitElement {
       .step=${shown.step}
       ?still=${this.isStill}
       .budget=${shown.budget}
+      .seeking=${shown.seeking}
+      ?seekable=${contest === null}
       .stepsPerSecond=${shown.stepsPerSecond}
       .rate=${shown.rate}
       .seed=${hasSeed ? (run?.config['seed'] ?? '') : null}
       @run-command=${this.heardCommand}
+      @run-seek=${this.heardSeek}
       @run-speed=${this.heardSpeed}
       @run-seed=${this.heardSeed}
     ></descent-run-bar>`;
@@ -555,6 +559,10 @@ export class DescentLab extends LitElement {
     const { command } = event.detail;
     if (command === 'new-seed') this.useSeed(String(Math.floor(Math.random() * 1_000_000)));
     else (this.contest ?? this.run)?.command(command);
+  };
+
+  private readonly heardSeek = (event: CustomEvent<{ step: number }>): void => {
+    this.run?.seek(event.detail.step);
   };
 
   private readonly heardSpeed = (event: CustomEvent<{ rate: number | null }>): void => {

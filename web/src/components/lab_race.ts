@@ -195,6 +195,9 @@ export class LabRace {
     return Math.max(0, ...this.lanes.map(({ lane }) => lane.mark?.budget ?? 0));
   }
 
+  /** The lanes keep to their clock: a race is not gone back in. */
+  readonly seeking = null;
+
   get stepsPerSecond(): number {
     return this.race.seconds > 0.5 ? this.step / this.race.seconds : 0;
   }

@@ -34,6 +34,11 @@ export interface RunEvents {
   recovered?(): void;
 }
 
+/** Also a run that ended before it came so far is as near as it gets. */
+function isThere({ step, state }: Frame, wanted: number): boolean {
+  return step === wanted || (step < wanted && (state === 'done' || state === 'diverged'));
+}
+
 export class LabRun {
   frame: Frame | null = null;
   status: RunStatus = { running: false, hidden: false, stepsPerSecond: 0 };
@@ -46,6 +51,8 @@ export class LabRun {
   /** The shortest text for the present configuration. */
   diff = '';
   rate: number | null = null;
+  /** The step that the run is on its way to without being drawn. */
+  seeking: number | null = null;
 
   private chosenSpeed = false;
   private preferredSpeed: number | undefined;
@@ -76,6 +83,7 @@ export class LabRun {
         },
         recovered: () => {
           this.recovered = true;
+          this.seeking = null;
           this.events.recovered?.();
           this.events.changed();
         },
@@ -87,6 +95,7 @@ export class LabRun {
   get word(): RunWord {
     if (this.trouble?.kind === 'failure') return 'failed';
     if (!this.frame) return this.trouble ? 'failed' : 'loading';
+    if (this.seeking !== null) return 'paused';
     if (this.frame.state === 'done' || this.frame.state === 'diverged') return this.frame.state;
     if (this.status.running) return this.visible ? 'running' : 'hidden';
     return this.frame.step === 0 ? 'ready' : 'paused';
@@ -102,11 +111,13 @@ export class LabRun {
   }
 
   configure(changes: Config): void {
+    this.seeking = null;
     this.config = { ...this.config, ...changes };
     void this.configureText(formatText(this.config));
   }
 
   act(action: string): void {
+    this.seeking = null;
     void this.client.act(action).then((answer) => {
       if (!answer.ok && answer.problems.length > 0)
         console.warn(answer.problems.map((problem) => problem.message).join(' '));
@@ -122,7 +133,15 @@ export class LabRun {
     this.client.advance(count);
   }
 
+  /** To that step of the run, back or forth; the frame there answers. */
+  seek(step: number): void {
+    this.seeking = step;
+    this.client.seek(step);
+    this.events.changed();
+  }
+
   command(command: Exclude<RunCommand, 'new-seed'>): void {
+    this.seeking = null;
     switch (command) {
       case 'reset':
         return this.client.reset();
@@ -186,6 +205,7 @@ export class LabRun {
     }
     this.frame = frame;
     this.status = status;
+    if (this.seeking !== null && isThere(frame, this.seeking)) this.seeking = null;
     this.events.framed?.(frame);
     this.events.changed();
   }

@@ -1,12 +1,13 @@
 /**
  * <descent-run-bar>: reset, one step, play or pause, run to the end, speed, seed and progress, always
  * in sight. It owns no state of the run: it shows what it is given and emits `run-command`
- * ({ command: RunCommand }), `run-speed`
- * ({ rate: number | null }) and `run-seed` ({ seed: string }).
+ * ({ command: RunCommand }), `run-seek` ({ step: number }), `run-speed` ({ rate: number | null }) and
+ * `run-seed` ({ seed: string }).
  */
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { icons } from '../lib/icons';
 import type { MessageKey } from '../lib/i18n';
+import { progressSlider, progressSliderStyles } from './progress_slider';
 import { baseStyles, controlStyles, emit, type Env } from './shared';
 
 export type RunWord = 'loading' | 'ready' | 'running' | 'paused' | 'hidden' | 'done' | 'diverged' | 'failed';
@@ -32,6 +33,8 @@ export class RunBar extends LitElement {
     word: {},
     step: { type: Number },
     budget: { type: Number },
+    seeking: { attribute: false },
+    seekable: { type: Boolean },
     stepsPerSecond: { type: Number },
     rate: { attribute: false },
     seed: {},
@@ -43,6 +46,10 @@ export class RunBar extends LitElement {
   declare step: number;
   /** 0: the lab has no end. */
   declare budget: number;
+  /** The step that the run is on its way to; null: it is where it is. */
+  declare seeking: number | null;
+  /** Any step can be gone to by the slider; a race has none. */
+  declare seekable: boolean;
   declare stepsPerSecond: number;
   declare rate: number | null;
   /** Null hides the seed. */
@@ -57,6 +64,8 @@ export class RunBar extends LitElement {
     this.word = 'loading';
     this.step = 0;
     this.budget = 0;
+    this.seeking = null;
+    this.seekable = false;
     this.stepsPerSecond = 0;
     this.rate = null;
     this.seed = null;
@@ -67,6 +76,7 @@ export class RunBar extends LitElement {
   static override styles = [
     baseStyles,
     controlStyles,
+    progressSliderStyles,
     css`
       :host {
         display: block;
@@ -209,7 +219,6 @@ export class RunBar extends LitElement {
     const usable = this.word !== 'loading' && this.word !== 'failed';
     const running = this.word === 'running' || this.word === 'hidden';
     const ended = this.word === 'done' || this.word === 'diverged';
-    const share = this.budget > 0 ? Math.min(1, this.step / this.budget) : 0;
     if (this.still) {
       return html`<div class="track"></div>
         <div class="row" role="toolbar" aria-label=${t('ui.run.toolbar')}>
@@ -217,21 +226,7 @@ export class RunBar extends LitElement {
           <div class="progress">${t('ui.run.still')}</div>
         </div>`;
     }
-    return html`
-      ${
-        this.budget > 0
-          ? html`<div
-              class="track"
-              role="progressbar"
-              aria-label=${t('ui.run.progress')}
-              aria-valuemin="0"
-              aria-valuemax=${this.budget}
-              aria-valuenow=${this.step}
-            >
-              <div class="fill" style="transform: scaleX(${share})"></div>
-            </div>`
-          : html`<div class="track"></div>`
-      }
+    return html`${this.track(usable)}
       <div class="row" role="toolbar" aria-label=${t('ui.run.toolbar')}>
         <div class="group main">
           <button
@@ -276,8 +271,33 @@ export class RunBar extends LitElement {
         <label class="speed"><span>${t('ui.run.speed')}</span>${this.speedSelect()}</label>
         ${this.seeds()}
         <div class="progress">${this.progress(running)}</div>
-      </div>
-    `;
+      </div> `;
+  }
+
+  private track(usable: boolean): TemplateResult {
+    const { locale } = this.env;
+    const { budget } = this;
+    if (budget <= 0) return html`<div class="track"></div>`;
+    const step = this.seeking ?? this.step;
+    if (this.seekable)
+      return progressSlider({
+        step,
+        budget,
+        disabled: !usable,
+        label: locale.t('ui.run.seek'),
+        text: locale.t('ui.run.place', { step: locale.count(step), budget: locale.count(budget) }),
+        choose: (chosen) => emit(this, 'run-seek', { step: chosen }),
+      });
+    return html`<div
+      class="track"
+      role="progressbar"
+      aria-label=${locale.t('ui.run.progress')}
+      aria-valuemin="0"
+      aria-valuemax=${budget}
+      aria-valuenow=${step}
+    >
+      <div class="fill" style="transform: scaleX(${Math.min(1, step / budget)})"></div>
+    </div>`;
   }
 
   private seeds(): TemplateResult | typeof nothing {
@@ -321,6 +341,8 @@ export class RunBar extends LitElement {
 
   private progress(running: boolean): TemplateResult {
     const { locale } = this.env;
+    if (this.seeking !== null)
+      return html`<strong>${locale.t('ui.run.seeking', { step: locale.count(this.seeking) })}</strong>`;
     const step = locale.count(this.step);
     const alert = this.word === 'diverged' || this.word === 'failed';
     const rest: { text: string; least: boolean }[] = []; // what is least missed goes where it is narrow

@@ -102,6 +102,8 @@ export class LabClient {
   /** Files of real data sets that the worker has been given, for the next one. */
   private readonly sets = new Map<string, ArrayBuffer>();
   private config = '';
+  /** The present worker runs and has the core. */
+  private loaded = false;
   private opened = false;
   private snapshot: ArrayBuffer | null = null;
 
@@ -109,7 +111,7 @@ export class LabClient {
   private toEnd = false;
   private rate: number | null = null;
   private visible = true;
-  /** An `advance` has not been answered by a frame yet. */
+  /** An `advance` or `seek` has not been answered by a frame yet. */
   private advancing = false;
 
   private heardAt = 0;
@@ -182,6 +184,14 @@ export class LabClient {
     this.post({ kind: 'advance', count });
   }
 
+  /** To that step of the run, back or forth; its frame answers. */
+  seek(step: number): void {
+    this.wantsRun = false;
+    this.advancing = true;
+    this.heardAt = Date.now();
+    this.post({ kind: 'seek', step });
+  }
+
   /** Back to step 0 of the same run. */
   reset(): void {
     this.wantsRun = false;
@@ -228,6 +238,7 @@ export class LabClient {
       return this.fail({ code: 'worker_load', detail: String(error) });
     }
     const worker = this.worker;
+    this.loaded = false;
     worker.onmessage = ({ data }) => {
       if (worker === this.worker) this.hear(data);
     };
@@ -291,6 +302,8 @@ export class LabClient {
     this.misses = 0;
     switch (message.kind) {
       case 'loaded':
+        this.loaded = true;
+        return;
       case 'beat':
         return;
       case 'failed':
@@ -369,9 +382,8 @@ export class LabClient {
     this.misses = 0;
     this.settleAll();
     if (this.closed) return;
-    if (!this.opened || ++this.recoveries > maxRecoveries) {
-      return this.fail({ code: this.opened ? 'crashed' : 'worker_load', detail });
-    }
+    if (!this.opened) return this.fail({ code: this.loaded ? 'open_crashed' : 'worker_load', detail });
+    if (++this.recoveries > maxRecoveries) return this.fail({ code: 'crashed', detail });
     void this.recover();
   }
 

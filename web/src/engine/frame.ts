@@ -18,6 +18,29 @@ export function labState(code: number): LabState {
   return states[code] ?? 'ready';
 }
 
+export interface FrameHeader {
+  readonly step: number;
+  /** 0: the lab has no end. */
+  readonly budget: number;
+  readonly state: LabState;
+  /** Counts restarts of the lab, so that a chart knows when the run is a new one. */
+  readonly run: number;
+}
+
+/** What stands at the head of a frame that the core has just written. */
+export function frameHeader(bytes: Uint8Array): FrameHeader {
+  return readHeader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+function readHeader(view: DataView): FrameHeader {
+  return {
+    step: view.getFloat64(16, true),
+    budget: view.getFloat64(24, true),
+    state: labState(view.getUint32(32, true)),
+    run: view.getUint32(36, true),
+  };
+}
+
 /** Numbers of one channel with their shape, row-major; unused dimensions are 1. */
 export interface Values {
   readonly data: Float32Array;
@@ -35,11 +58,10 @@ export class FrameError extends Error {}
 
 const empty: Values = { data: new Float32Array(0), dims: [0, 0, 0] };
 
-export class Frame {
+export class Frame implements FrameHeader {
   readonly step: number;
   readonly budget: number;
   readonly state: LabState;
-  /** Counts restarts of the lab, so that a chart knows when the run is a new one. */
   readonly run: number;
 
   private readonly numbers = new Map<string, Values>();
@@ -57,10 +79,11 @@ export class Frame {
     const entries = view.getUint32(8, true);
     if (view.getUint32(12, true) !== size || headerBytes + entries * entryBytes > size)
       throw new FrameError('frame cut short');
-    this.step = view.getFloat64(16, true);
-    this.budget = view.getFloat64(24, true);
-    this.state = labState(view.getUint32(32, true));
-    this.run = view.getUint32(36, true);
+    const { step, budget, state, run } = readHeader(view);
+    this.step = step;
+    this.budget = budget;
+    this.state = state;
+    this.run = run;
     for (let i = 0; i < entries; i++) this.readEntry(view, headerBytes + i * entryBytes, channels);
   }
 

@@ -13,7 +13,7 @@ export interface Problem {
 }
 
 /** Why there is no engine. The page words them as `ui.failure.<code>`. */
-export type FailureCode = 'no_wasm' | 'no_simd' | 'wasm_load' | 'worker_load' | 'crashed';
+export type FailureCode = 'no_wasm' | 'no_simd' | 'wasm_load' | 'worker_load' | 'open_crashed' | 'crashed';
 
 export type ToWorker =
   /** First message: the compiled module, or where to fetch it if the page could not pass it. */
@@ -28,6 +28,8 @@ export type ToWorker =
   | { kind: 'step'; count: number }
   /** As `step`, but one of many: the state is kept for recovery only every two seconds. */
   | { kind: 'advance'; count: number }
+  /** To that step of the run, back or forth, without drawing; answered by the frame there. */
+  | { kind: 'seek'; step: number }
   | { kind: 'reset' }
   /** Steps per second; null is as fast as possible. */
   | { kind: 'speed'; rate: number | null }

@@ -3,8 +3,8 @@
  * and posts a frame whenever the page has drawn the last one. It owns no clock and no scheduler;
  * `worker.ts` gives it the real ones and the tests give it their own.
  */
-import type { Core, CoreLab } from './core';
-import { labState, type LabState } from './frame';
+import type { Core } from './core';
+import { Timeline } from './timeline';
 import { unreachable, type FromWorker, type ToWorker } from './protocol';
 
 export const sliceMs = 12;
@@ -23,8 +23,7 @@ export interface Host {
 }
 
 export class Session {
-  private lab: CoreLab | null = null;
-  private state: LabState = 'ready';
+  private run: Timeline | null = null;
   private playing = false;
   private toEnd = false;
   private visible = true;
@@ -70,14 +69,15 @@ export class Session {
         return this.snapshot();
       case 'step':
         this.setPlaying(false);
-        if (this.lab) this.state = labState(this.lab.advance(message.count));
+        this.run?.advance(message.count);
         return this.finishChange();
       case 'advance':
         return this.advance(message.count);
+      case 'seek':
+        return this.seek(message.step);
       case 'reset':
         this.setPlaying(false);
-        this.lab?.reset();
-        this.state = 'ready';
+        this.run?.reset();
         return this.finishChange();
       case 'speed':
         this.rate = message.rate;
@@ -108,37 +108,37 @@ export class Session {
   private open(request: number, lab: string, config: string, state: ArrayBuffer | null): void {
     const opened = this.core.open(lab, config);
     if (!opened.ok) return this.send({ kind: 'refused', request, ...opened.refusal });
-    this.lab?.close();
-    this.lab = opened.lab;
-    this.state = 'ready';
+    this.run?.lab.close();
     this.playing = false;
     // Configuring with the same text changes nothing and tells the normal form of it.
-    const normal = opened.lab.configure(config);
+    const configured = opened.lab.configure(config);
+    const normal = configured.ok ? configured.config : config;
     if (state) opened.lab.load(new Uint8Array(state));
-    this.send({ kind: 'opened', request, config: normal.ok ? normal.config : config });
+    this.run = new Timeline(opened.lab, normal);
+    this.send({ kind: 'opened', request, config: normal });
     this.restartClocks();
     this.requestFrame();
   }
 
   private configure(request: number, config: string): void {
-    if (!this.lab) return this.send({ kind: 'refused', request, problems: [], suggestion: '' });
-    const done = this.lab.configure(config);
+    if (!this.run) return this.send({ kind: 'refused', request, problems: [], suggestion: '' });
+    const done = this.run.configure(config);
     if (!done.ok) return this.send({ kind: 'refused', request, ...done.refusal });
-    if (done.restarted) this.state = 'ready';
     this.send({ kind: 'configured', request, config: done.config, restarted: done.restarted });
     this.finishChange();
   }
 
   private act(request: number, action: string): void {
-    if (!this.lab) return this.send({ kind: 'refused', request, problems: [], suggestion: '' });
-    const done = this.lab.act(action);
+    if (!this.run) return this.send({ kind: 'refused', request, problems: [], suggestion: '' });
+    const done = this.run.act(action);
     if (done.ok) this.send({ kind: 'acted', request });
     else this.send({ kind: 'refused', request, ...done.refusal });
     this.requestFrame();
   }
 
   private setPlaying(playing: boolean): void {
-    this.playing = playing && this.state !== 'done' && this.state !== 'diverged';
+    this.run?.stopSeeking();
+    this.playing = playing && this.run?.hasEnded === false;
     if (!this.playing) this.toEnd = false;
     this.restartClocks();
     this.requestFrame();
@@ -147,9 +147,17 @@ export class Session {
 
   private advance(count: number): void {
     if (this.playing) this.setPlaying(false);
-    if (this.lab) this.state = labState(this.lab.advance(count));
+    this.run?.advance(count);
     if (this.host.now() - this.snapshotAt >= snapshotMs) this.snapshot();
     this.requestFrame();
+  }
+
+  private seek(step: number): void {
+    this.playing = false;
+    this.toEnd = false;
+    if (!this.run?.isSeeking) this.restartClocks();
+    this.run?.seek(step);
+    this.schedule(0);
   }
 
   private finishChange(): void {
@@ -159,7 +167,7 @@ export class Session {
   }
 
   private get advancing(): boolean {
-    return this.lab !== null && this.playing && this.visible;
+    return this.run !== null && (this.playing || this.run.isSeeking) && this.visible;
   }
 
   private schedule(delayMs: number): void {
@@ -172,18 +180,35 @@ export class Session {
   }
 
   private tick(): void {
-    if (!this.advancing || !this.lab) return;
+    if (!this.advancing || !this.run) return;
+    if (this.run.isSeeking) return this.seekOn(this.run);
     const steps = this.stepsAllowed();
     if (steps > 0) {
-      const began = this.host.now();
-      this.state = labState(this.lab.advance(steps));
-      this.learnCost(this.host.now() - began, steps);
+      const { run } = this;
+      this.timed(() => {
+        run.advance(steps);
+        return steps;
+      });
       this.countedSteps += steps;
-      if (this.state === 'done' || this.state === 'diverged') this.setPlaying(false);
+      if (run.hasEnded) this.setPlaying(false);
       else if (!this.toEnd || this.host.now() - this.frameAt >= toEndFrameMs) this.requestFrame();
     }
     this.tell();
     this.schedule(steps > 0 && this.unlimited ? 0 : this.waitMs());
+  }
+
+  private seekOn(run: Timeline): void {
+    this.timed(() => run.seekOn(this.slice));
+    this.tell();
+    if (!run.isSeeking) this.finishChange();
+    this.schedule(0);
+  }
+
+  /** Learns what a step costs from steps that are taken. */
+  private timed(takeSteps: () => number): void {
+    const began = this.host.now();
+    const steps = takeSteps();
+    if (steps > 0) this.learnCost(this.host.now() - began, steps);
   }
 
   private get unlimited(): boolean {
@@ -242,9 +267,9 @@ export class Session {
   }
 
   private snapshot(): void {
-    if (!this.lab) return;
+    if (!this.run) return;
     this.snapshotAt = this.host.now();
-    const state = new Uint8Array(this.lab.save()).buffer;
+    const state = new Uint8Array(this.run.lab.save()).buffer;
     this.send({ kind: 'snapshot', state }, [state]);
   }
 
@@ -255,8 +280,8 @@ export class Session {
   }
 
   private sendFrame(): void {
-    if (!this.lab) return;
-    const bytes = this.lab.frame();
+    if (!this.run) return;
+    const bytes = this.run.lab.frame();
     const size = bytes.byteLength;
     let buffer = this.pool.pop();
     if (!buffer || buffer.byteLength < size) buffer = new ArrayBuffer(Math.ceil(size / 4096) * 4096 + 4096);

@@ -23,6 +23,9 @@ export const ui: Record<keyof typeof zh, string> = {
   'ui.form.legend': 'Settings with this mark begin the run anew; the others act at once.',
   'ui.run.toolbar': 'Run',
   'ui.run.progress': 'Progress of the run',
+  'ui.run.seek': 'Drag to any step of the run',
+  'ui.run.place': 'step {step} of {budget}',
+  'ui.run.seeking': 'Going to step {step} …',
   'ui.run.reset': 'Back to the start (the same run again)',
   'ui.run.step': 'One step',
   'ui.run.play': 'Start',
@@ -60,6 +63,7 @@ export const ui: Record<keyof typeof zh, string> = {
     'The core could not be loaded; the network may have failed or a file may be missing.',
   'ui.failure.worker_load':
     'The background thread could not be started; the browser’s or the page’s security settings may forbid it.',
+  'ui.failure.open_crashed': 'The core failed while it opened this lab, so there is nothing to show.',
   'ui.failure.crashed': 'The core failed again and again, so the run has been stopped.',
   'ui.failure.again': 'Try again',
   'ui.failure.mend': 'Use the nearest settings that work',
