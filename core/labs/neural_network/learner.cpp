@@ -282,11 +282,12 @@ class Learner final : public Lab {
                "step=" + std::to_string(health.step) + "&where=" + health.where);
       return;
     }
-    sorts_ ? note_points(out, loss) : note_fit(out, loss);
+    // Why it cannot get there comes before how far it has come.
+    if (only_linear_ && step_ > 0) out.note("notes", "neural_network.only_linear");
     const float start = history_.value(0, 0);
     if (state_ == LabState::Done && lr_ < kTooSmallRate && loss > 0.5F * start)
       out.note("notes", "neural_network.barely_moved", "lr=" + number_text(lr_));
-    if (only_linear_ && step_ > 0) out.note("notes", "neural_network.only_linear");
+    sorts_ ? note_points(out, loss) : note_fit(out, loss);
     if (const int dead = dead_units(); dead > 0) {
       out.note("notes", "neural_network.dead_units",
                "dead=" + std::to_string(dead) + "&units=" + std::to_string(hidden_units()));

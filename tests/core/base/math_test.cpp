@@ -1,7 +1,11 @@
 #include "base/math.hpp"
 
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <span>
+#include <vector>
 
 #include "support/catch.hpp"
 
@@ -34,6 +38,28 @@ TEST_CASE("exp and log stay within 4 ulp of the C library", "[base][math]") {
   CHECK(math::log(0) == -std::numeric_limits<double>::infinity());
   CHECK(std::isnan(math::log(-1)));
   CHECK(std::isnan(math::exp(std::numeric_limits<double>::quiet_NaN())));
+}
+
+TEST_CASE("Many exponentials or logarithms at once are the bits of each alone", "[base][math]") {
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+  std::vector<double> x = {0, -0.0, 1, -800, 800, kInfinity, -kInfinity, kNan, 5e-324, -745, -744};
+  for (int i = 0; i < 1000; ++i) x.push_back(std::ldexp(i % 7 - 3, i % 40 - 30) * (1 + i * 0.37));
+  const auto bits = [](double v) { return std::bit_cast<std::uint64_t>(v); };
+  struct Pair {
+    void (*all)(std::span<double>);
+    double (*one)(double);
+  };
+  for (const auto& [all, one] : {Pair{math::exp_all, math::exp}, Pair{math::log_all, math::log}}) {
+    for (const std::size_t from : {0, 11, 12, 13}) {  // blocks begin elsewhere
+      std::vector<double> y(x.begin() + static_cast<std::ptrdiff_t>(from), x.end());
+      all(y);
+      for (std::size_t i = 0; i < y.size(); ++i) {
+        INFO(x[from + i]);
+        CHECK(bits(y[i]) == bits(one(x[from + i])));
+      }
+    }
+  }
 }
 
 TEST_CASE("log is accurate next to 1, where its value nearly vanishes", "[base][math]") {

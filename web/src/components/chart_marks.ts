@@ -1,12 +1,13 @@
-/** Marks that Chart.js has no word for: named levels, shaded bands and the read-out's cursor. */
+/** Marks that Chart.js has no word for: named levels, shaded bands, curves off the axis, the read-out's cursor. */
 import type { Chart, Plugin } from 'chart.js';
 import { withAlpha, type Palette } from '../lib/colours';
-import { inkColour, type Band, type Level } from './chart_model';
+import { inkColour, type Band, type Level, type Series } from './chart_model';
 
 export interface Marks {
   palette: Palette | null;
   levels: readonly Level[];
   bands: readonly Band[];
+  series: readonly Series[];
   /** Where the read-out stands, in the x axis' own unit. */
   cursor: number | null;
 }
@@ -73,6 +74,40 @@ function drawLevelNames(chart: Chart, marks: Marks, palette: Palette): void {
   }
 }
 
+/** Arrows, one beneath the other, at the edge beyond which a curve has gone. */
+function drawStrays(chart: Chart, marks: Marks, palette: Palette): void {
+  const { ctx, chartArea } = chart;
+  const { x, y } = chart.scales;
+  if (!x || !y) return;
+  ctx.font = font(palette);
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'middle';
+  ctx.lineWidth = 4;
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = palette.bg;
+  const rows = { up: 0, down: 0 };
+  for (const series of marks.series) {
+    const last = series.y.length - 1;
+    const value = series.y[last] ?? NaN;
+    if (!series.pointsOffEdge || !(value > y.max || value < y.min)) continue;
+    const up = value > y.max;
+    const row = up ? rows.up++ : rows.down++;
+    const middle = up ? chartArea.top + 9 + 17 * row : chartArea.bottom - 9 - 17 * row;
+    const width = ctx.measureText(series.label).width;
+    const at = Math.max(x.getPixelForValue(series.x[last] ?? NaN) - 8, chartArea.left + width + 16);
+    const tip = up ? -6 : 6;
+    ctx.fillStyle = inkColour(palette, series.ink);
+    ctx.beginPath();
+    ctx.moveTo(at, middle + tip);
+    ctx.lineTo(at - 6, middle - tip * 0.7);
+    ctx.lineTo(at + 6, middle - tip * 0.7);
+    ctx.closePath();
+    ctx.fill();
+    ctx.strokeText(series.label, at - 11, middle);
+    ctx.fillText(series.label, at - 11, middle);
+  }
+}
+
 function drawCursor(chart: Chart, marks: Marks, palette: Palette): void {
   const x = chart.scales['x'];
   if (marks.cursor === null || !x) return;
@@ -101,6 +136,7 @@ export function marksPlugin(marks: Marks): Plugin<'line'> {
       if (!marks.palette) return;
       chart.ctx.save();
       drawLevelNames(chart, marks, marks.palette);
+      drawStrays(chart, marks, marks.palette);
       drawCursor(chart, marks, marks.palette);
       chart.ctx.restore();
     },

@@ -23,6 +23,8 @@ export interface Series {
   readonly marker?: 'circle' | 'triangle' | 'rect' | 'cross' | 'ring';
   /** Whether the read-out names its value; default true for lines with a label. */
   readonly readout?: boolean;
+  /** Where its last value lies off the y axis, an arrow at the edge with its label says so. */
+  readonly pointsOffEdge?: boolean;
 }
 
 export interface Axis {

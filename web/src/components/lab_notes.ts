@@ -4,13 +4,16 @@
  * who cannot see the picture. A note's numbers are shortened, and `{name_percent}` is a share in percent; words among its arguments that are
  * choices of a parameter are given as `choice.*`.
  */
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Note } from '../engine/frame';
 import type { Locale } from '../lib/i18n';
 import { short } from '../lib/numbers';
-import { baseStyles, type Env } from './shared';
+import { baseStyles, controlStyles, type Env } from './shared';
 
 const quietMs = 4000;
+
+/** So many sentences after the first, the most important one, wait behind a button. */
+const fromOthers = 2;
 
 export function sentence(locale: Locale, note: Note): string {
   const args: Record<string, string> = {};
@@ -33,6 +36,7 @@ export class Notes extends LitElement {
     also: { attribute: false },
     status: {},
     spoken: { state: true },
+    open: { state: true },
   };
   declare env: Env;
   declare notes: readonly Note[];
@@ -41,6 +45,7 @@ export class Notes extends LitElement {
   /** A sentence about the run's state; spoken at once when it changes. */
   declare status: string;
   declare spoken: string;
+  declare private open: boolean;
 
   private spokenAt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,10 +56,12 @@ export class Notes extends LitElement {
     this.also = [];
     this.status = '';
     this.spoken = '';
+    this.open = false;
   }
 
   static override styles = [
     baseStyles,
+    controlStyles,
     css`
       :host {
         display: block;
@@ -66,6 +73,23 @@ export class Notes extends LitElement {
       }
       p:last-of-type {
         margin: 0;
+      }
+      button {
+        --target: 28px;
+        display: none;
+        padding: 0;
+        border: 0;
+        background: none;
+        color: var(--descent-accent);
+      }
+      /* Where the read-outs have no more room than the window gives. */
+      @container (min-width: 1024px) {
+        .folded p ~ p {
+          display: none;
+        }
+        button {
+          display: inline-flex;
+        }
       }
     `,
   ];
@@ -79,8 +103,20 @@ export class Notes extends LitElement {
   override render(): TemplateResult {
     const { sentences } = this;
     this.toggleAttribute('data-empty', sentences.length === 0);
-    return html`${sentences.map((text) => html`<p>${text}</p>`)}
+    const others = sentences.length - 1;
+    const folds = others >= fromOthers;
+    return html`<div class=${folds && !this.open ? 'folded' : ''}>
+        ${sentences.map((text) => html`<p>${text}</p>`)}
+      </div>
+      ${folds ? this.foldButton(others) : nothing}
       <div class="unseen" role="status">${this.spoken}</div>`;
+  }
+
+  private foldButton(others: number): TemplateResult {
+    const { locale } = this.env;
+    return html`<button aria-expanded=${this.open} @click=${() => (this.open = !this.open)}>
+      ${this.open ? locale.t('ui.notes.fewer') : locale.t('ui.notes.more', { count: others })}
+    </button>`;
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -155,7 +155,17 @@ function laneSeries(
   return race.lanes.map((lane, at) => {
     const { ink, dash } = laneLook(at);
     const label = env.locale.t('race.lane', { n: at + 1 });
-    return { id: `lane-${at + 1}`, kind: 'line', label, x: x(lane), y: y(lane), ink, dash, size: 2.25 };
+    return {
+      id: `lane-${at + 1}`,
+      kind: 'line',
+      label,
+      x: x(lane),
+      y: y(lane),
+      ink,
+      dash,
+      size: 2.25,
+      pointsOffEdge: true,
+    };
   });
 }
 

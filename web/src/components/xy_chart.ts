@@ -58,7 +58,7 @@ export class XyChart extends LitElement implements PlotHost {
   static override styles = [baseStyles, controlStyles, chartStyles];
 
   private chart: ChartType<'line'> | null = null;
-  private readonly marks: Marks = { palette: null, levels: [], bands: [], cursor: null };
+  private readonly marks: Marks = { palette: null, levels: [], bands: [], series: [], cursor: null };
   private stopFollowing: (() => void) | null = null;
   private palette: Palette | null = null;
   /** What the present options were made from: resolving them anew at every frame is dear. */
@@ -304,6 +304,7 @@ export class XyChart extends LitElement implements PlotHost {
       palette: this.palette,
       levels: this.levels,
       bands: this.bands,
+      series: this.series,
       cursor: this.cursor,
     });
     const datasets = this.series.map((series, i) =>

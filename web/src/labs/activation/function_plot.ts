@@ -76,7 +76,7 @@ export class FunctionPlot extends LitElement {
 
   private chart: ChartType<'line'> | null = null;
   private palette: Palette | null = null;
-  private readonly marks: Marks = { palette: null, levels: [], bands: [], cursor: null };
+  private readonly marks: Marks = { palette: null, levels: [], bands: [], series: [], cursor: null };
   private readonly plotMarks: PlotMarks = { palette: null, names: [], dots: [] };
   private look = '';
   private drawn: { stamp: object; settings: string } = { stamp: {}, settings: '' };

@@ -101,7 +101,7 @@ export const styles = css`
   }
   @container (max-width: 699px) {
     .stage > .dropout {
-      min-height: 150cqw;
+      min-height: 112cqw;
     }
     .answers ol {
       grid-template-columns: repeat(4, minmax(0, 1fr));

@@ -12,6 +12,7 @@ import { niceRange, short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
 import { axisName, isDrawn, ownData, startFrom } from '../own_data';
 import { styles } from './styles';
+import { weightStrip } from './weights';
 
 const points = 'data';
 
@@ -210,7 +211,7 @@ function lossChart(view: LabView): TemplateResult {
   });
   return html`<descent-xy-chart
     class="loss"
-    style="flex: 1; min-height: 200px"
+    style="flex: 1; min-height: 150px"
     .env=${env}
     .label=${locale.t('regression.loss')}
     .summary=${summary}
@@ -245,7 +246,7 @@ export const layout: LabLayout = {
     html`<div class="regression ${view.frame.has('surface') ? 'line' : ''}">
       ${fit(view)}${surface(view)}
     </div>`,
-  readouts: lossChart,
+  readouts: (view) => html`${lossChart(view)}${weightStrip(view)}`,
   key(view) {
     const { frame, env } = view;
     const details = [];

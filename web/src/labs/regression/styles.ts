@@ -19,6 +19,33 @@ export const styles = css`
     padding: 0 10px;
     font-size: 13px;
   }
+  .weights {
+    flex: none;
+    width: 100%;
+    border-spacing: 2px;
+    font-size: 13px;
+    table-layout: fixed;
+  }
+  .weights caption {
+    margin-bottom: 2px;
+    text-align: left;
+  }
+  .weights caption span {
+    color: var(--descent-muted);
+    font-variant-numeric: tabular-nums;
+  }
+  .weights th {
+    width: 7em;
+    padding: 0;
+    color: var(--descent-muted);
+    font-weight: 400;
+    text-align: left;
+    white-space: nowrap;
+  }
+  .weights td {
+    height: 16px;
+    padding: 0;
+  }
   .away {
     color: var(--descent-alert);
   }

@@ -4,7 +4,7 @@ export const autograd: Record<keyof typeof zh, string> = {
   'lab.autograd.name': 'Autograd',
   'lab.autograd.goal': 'See gradients come back through the graph, step by step.',
   'lab.autograd.model': 'Values go forward, gradients come back',
-  'lab.autograd.done': 'and are checked by finite differences.',
+  'lab.autograd.done': 'and are checked numerically.',
   'preset.autograd.variable.name': 'mean(v²)',
   'preset.autograd.variable.why':
     'The PyTorch course’s example: v = [[1,2],[3,4]] gives 7.5, and the gradient is exactly v/2.',

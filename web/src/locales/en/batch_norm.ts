@@ -3,9 +3,8 @@ import type { batchNorm as zh } from '../zh/batch_norm';
 export const batchNorm: Record<keyof typeof zh, string> = {
   'lab.batch-norm.name': 'Batch normalization',
   'lab.batch-norm.goal': 'Get a signal through many layers.',
-  'lab.batch-norm.model':
-    'Two deep networks begin alike and see the same data; one of them normalizes every layer over the batch,',
-  'lab.batch-norm.done': 'and what counts is how many times smaller its cost is.',
+  'lab.batch-norm.model': 'Two equal deep networks; one normalizes every layer:',
+  'lab.batch-norm.done': 'whose cost is lower?',
   'preset.batch-norm.pytorch.name': 'PyTorch tanh',
   'preset.batch-norm.pytorch.why':
     'The PyTorch tutorial’s example: 8 layers with a start that is bad on purpose. Without normalization the signal dies on the way.',

@@ -6,15 +6,13 @@ export const batchTraining: Record<keyof typeof zh, string> = {
   'lab.batch-training.model': 'The data is shuffled and dealt in batches, one step for each.',
   'lab.batch-training.done': 'An epoch is over when every example has been seen once.',
   'choice.panel.cards': 'Deal cards',
-  'panel.batch-training.cards.goal':
-    'Ten cards, shuffled and dealt in batches: each batch moves the line a step.',
-  'panel.batch-training.cards.model': 'A batch’s gradient is a little off that of all ten together.',
-  'panel.batch-training.cards.done': 'When all ten are dealt, an epoch is over.',
+  'panel.batch-training.cards.goal': 'Ten cards dealt in batches: each batch moves the line a step.',
+  'panel.batch-training.cards.model': 'When all ten are dealt,',
+  'panel.batch-training.cards.done': 'an epoch is over.',
   'choice.panel.sizes': 'Batch size',
-  'panel.batch-training.sizes.goal':
-    'The same number of examples seen: are large batches better, or small ones?',
-  'panel.batch-training.sizes.model': 'Equal nets with equal first weights; only the batch size differs.',
-  'panel.batch-training.sizes.done': 'It ends after the chosen epochs.',
+  'panel.batch-training.sizes.goal': 'Same number of examples: are large batches better, or small ones?',
+  'panel.batch-training.sizes.model': 'Only the batch size differs,',
+  'panel.batch-training.sizes.done': 'up to the last epoch.',
   'preset.batch-training.five.name': 'Fives',
   'preset.batch-training.five.why':
     'The PyTorch tutorial’s example: ten numbers, five per batch, two steps per epoch.',

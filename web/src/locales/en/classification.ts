@@ -3,17 +3,16 @@ import type { classification as zh } from '../zh/classification';
 export const classification: Record<keyof typeof zh, string> = {
   'lab.classification.name': 'Classification',
   'lab.classification.goal': 'Draw a boundary between classes.',
-  'lab.classification.model': 'A small network gives every class a probability, point by point.',
+  'lab.classification.model': 'A small network gives each class a probability.',
   'lab.classification.done': 'Done when all points are right.',
   'choice.panel.plane': 'Points in the plane',
   'choice.panel.noise': 'Pure noise',
   'panel.classification.plane.goal': 'Draw a boundary between classes.',
-  'panel.classification.plane.model': 'A small network gives every class a probability, point by point.',
+  'panel.classification.plane.model': 'A small network gives each class a probability.',
   'panel.classification.plane.done': 'Done when all points are right.',
-  'panel.classification.noise.goal': 'The classes are tosses of a coin: what can be learned?',
-  'panel.classification.noise.model':
-    'One sigmoid unit looks at 784 random numbers a row; there is no rule to find.',
-  'panel.classification.noise.done': 'See what fresh rows get once every training row is right.',
+  'panel.classification.noise.goal': 'Classes by coin toss: what can be learned?',
+  'panel.classification.noise.model': 'One sigmoid unit looks at rows of random numbers;',
+  'panel.classification.noise.done': 'fresh rows are the test.',
   'preset.classification.clouds.name': 'Clouds',
   'preset.classification.clouds.why':
     'The PyTorch tutorial’s example: two clouds, ten ReLUs, 100 steps; the boundary turns until it stands between them.',

@@ -3,9 +3,8 @@ import type { dropout as zh } from '../zh/dropout';
 export const dropout: Record<keyof typeof zh, string> = {
   'lab.dropout.name': 'Dropout',
   'lab.dropout.goal': 'Keep a network from learning by heart.',
-  'lab.dropout.model':
-    'Two networks begin alike and see the same data; one of them loses random units at every step,',
-  'lab.dropout.done': 'and what counts is who errs less on data that neither has seen.',
+  'lab.dropout.model': 'Two equal networks; one loses random units each step:',
+  'lab.dropout.done': 'which errs less on new data?',
   'preset.dropout.pytorch.name': 'PyTorch',
   'preset.dropout.pytorch.why':
     'The PyTorch tutorial’s example: 20 points, two layers of 300 units. Without dropout the line wriggles through the points; with it, it is calm.',

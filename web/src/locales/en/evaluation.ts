@@ -3,10 +3,8 @@ import type { evaluation as zh } from '../zh/evaluation';
 export const evaluation: Record<keyof typeof zh, string> = {
   'lab.evaluation.name': 'Evaluating a network',
   'lab.evaluation.goal': 'Ask a network about data it has never seen.',
-  'lab.evaluation.model':
-    'One part of the data trains a small network; the other is hidden and only judges it,',
-  'lab.evaluation.done':
-    'until the test score no longer improves. The interval beside it says how far to trust it.',
+  'lab.evaluation.model': 'Part of the data trains it,',
+  'lab.evaluation.done': 'the hidden part gives the score.',
   'preset.evaluation.moons.name': 'Two moons',
   'preset.evaluation.moons.why':
     '300 points, 70% to train, 30% to test: both curves go together, so the score can be trusted. Compare with overfitting.',

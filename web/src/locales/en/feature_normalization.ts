@@ -7,20 +7,17 @@ export const featureNormalization: Record<keyof typeof zh, string> = {
   'lab.feature-normalization.done':
     'Done when you know how many steps, and how much accuracy, scaling is worth.',
   'choice.panel.descent': 'Descent',
-  'panel.feature-normalization.descent.goal':
-    'Learn the price of flats from zero: which scaling reaches the valley first?',
-  'panel.feature-normalization.descent.model':
-    'A linear model of size, distance to the centre and floor; each step moves the weights down the slope of the error,',
-  'panel.feature-normalization.descent.done': 'until it is within 5% of the lowest there is.',
+  'panel.feature-normalization.descent.goal': 'Which scaling reaches the valley first?',
+  'panel.feature-normalization.descent.model': 'A model of flat prices descends',
+  'panel.feature-normalization.descent.done': 'to 5% above the lowest error.',
   'choice.panel.scale': 'Table',
   'panel.feature-normalization.scale.goal': 'See what a scaler does to a table.',
   'panel.feature-normalization.scale.model':
-    'Each column is scaled by itself; histograms on one side share one axis, so their widths compare.',
+    'Each column by itself; histograms on one side share an axis, so widths compare.',
   'choice.panel.svm': 'Support vectors',
-  'panel.feature-normalization.svm.goal': 'One classifier, raw and scaled numbers: how far apart are they?',
-  'panel.feature-normalization.svm.model':
-    'A support vector machine learns from 70% of the points and is tested on the rest; each step cuts them anew,',
-  'panel.feature-normalization.svm.done': 'until all cuts are made.',
+  'panel.feature-normalization.svm.goal': 'Compare a classifier on raw and scaled numbers.',
+  'panel.feature-normalization.svm.model': 'Each step is a new split, 70 : 30,',
+  'panel.feature-normalization.svm.done': 'until all are made.',
   'preset.feature-normalization.descent.name': 'Raw and z-score',
   'preset.feature-normalization.descent.why':
     'Each at its own safest rate: raw numbers need over a thousand steps, z-scores a few. One landscape is a needle, the other a circle.',

@@ -7,16 +7,13 @@ export const goodFeatures: Record<keyof typeof zh, string> = {
   'lab.good-features.model': 'A logistic regression learns from the ticked columns;',
   'lab.good-features.done': 'done when its accuracy is near the best possible.',
   'choice.task.dogs': 'Two breeds of dog',
-  'panel.good-features.dogs.goal': 'Tell two breeds apart by height, coat and eyes: which columns help?',
-  'panel.good-features.dogs.model':
-    'A logistic regression learns from the ticked columns, five-fold; each step is a new sample,',
-  'panel.good-features.dogs.done': 'until its accuracy is near the best possible.',
+  'panel.good-features.dogs.goal': 'Tell two breeds apart: which columns help?',
+  'panel.good-features.dogs.model': 'A logistic regression on new samples,',
+  'panel.good-features.dogs.done': 'until near the best.',
   'choice.task.trips': 'Late trips',
-  'panel.good-features.trips.goal':
-    'A trip longer than 5 is late: give the machine four coordinates, or the distance?',
-  'panel.good-features.trips.model':
-    'A logistic regression learns from the ticked columns, five-fold; each step is a new sample,',
-  'panel.good-features.trips.done': 'until its accuracy is near the best possible.',
+  'panel.good-features.trips.goal': 'Late trip? By coordinates, or by distance?',
+  'panel.good-features.trips.model': 'A logistic regression on new samples,',
+  'panel.good-features.trips.done': 'until near the best.',
   'preset.good-features.height.name': 'Height',
   'preset.good-features.height.why':
     'One column gets eight in ten right: the breeds differ by 10 cm on average, and only the middle is unclear.',

@@ -2,11 +2,9 @@ import type { imbalanced as zh } from '../zh/imbalanced';
 
 export const imbalanced: Record<keyof typeof zh, string> = {
   'lab.imbalanced-data.name': 'Imbalanced data',
-  'lab.imbalanced-data.goal': 'Find the few rare points in a crowd of common ones.',
-  'lab.imbalanced-data.model':
-    'Logistic regression gives each point a probability of being rare and raises the alarm where it is high enough.',
-  'lab.imbalanced-data.done':
-    'Every step draws a fresh sample; after thirty the average of each remedy has settled.',
+  'lab.imbalanced-data.goal': 'Find the few rare points among the common.',
+  'lab.imbalanced-data.model': 'A logistic regression raises the alarm;',
+  'lab.imbalanced-data.done': 'thirty samples judge it.',
   'preset.imbalanced-data.plain.name': 'Do nothing',
   'preset.imbalanced-data.plain.why':
     '950 common points, 50 rare ones, trained as they are: 96% accuracy, and nearly two thirds of the rare points are missed. Compare with class weights.',

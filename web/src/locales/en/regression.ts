@@ -3,7 +3,7 @@ import type { regression as zh } from '../zh/regression';
 export const regression: Record<keyof typeof zh, string> = {
   'lab.regression.name': 'Regression',
   'lab.regression.goal': 'Bend a curve to the data points.',
-  'lab.regression.model': 'A small network moves its weights down the slope of the error, step by step,',
+  'lab.regression.model': 'A small network moves its weights down the slope of the error',
   'lab.regression.done': 'until only the noise is left.',
   'preset.regression.tf.name': 'TensorFlow',
   'preset.regression.tf.why':
@@ -46,6 +46,12 @@ export const regression: Record<keyof typeof zh, string> = {
   'regression.fit_summary': '{count} data points and a fitted curve with a mean squared error of {loss}.',
   'regression.loss_summary':
     'The loss up to step {step}, now {loss}; each line of the vertical axis is a factor of ten.',
+  'regression.weights': 'Weights',
+  'regression.weights_count': '{count} numbers; the output’s bias is {bias}',
+  'regression.w_in': 'input w',
+  'regression.bias': 'bias b',
+  'regression.w_out': 'output v',
+  'regression.unit': 'unit {unit}: w {w}, b {b}, v {v}',
   'regression.surface': 'Loss landscape',
   'regression.log_loss': 'log₁₀ loss',
   'regression.lowest': 'lowest',

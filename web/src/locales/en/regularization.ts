@@ -11,10 +11,10 @@ export const regularization: Record<keyof typeof zh, string> = {
   'panel.regularization.polynomial.done': 'find the best λ.',
   'panel.regularization.diabetes.goal': 'Real patients: does a penalty improve the forecast?',
   'panel.regularization.diabetes.model': 'One network, trained three times:',
-  'panel.regularization.diabetes.done': 'without a penalty, with L2, with L1.',
+  'panel.regularization.diabetes.done': 'no penalty, L2, L1.',
   'panel.regularization.houses.goal': 'A simple rule, clean data: is a penalty of any use?',
   'panel.regularization.houses.model': 'One network, trained three times:',
-  'panel.regularization.houses.done': 'without a penalty, with L2, with L1.',
+  'panel.regularization.houses.done': 'no penalty, L2, L1.',
   'preset.regularization.l2.name': 'L2',
   'preset.regularization.l2.why':
     'The squares of the weights cost something: all fifteen shrink, none is zero. Compare with No penalty.',

@@ -37,7 +37,7 @@ export const imbalanced = {
   'param.minority.help': '全部点里有多少属于稀有类。',
   'param.distance': '两类中心的距离',
   'param.distance.help': '稀有类的中心在 x₁ 和 x₂ 方向上各移开多远；0 表示完全重叠。',
-  'param.c': 'C（正则化的倒数）',
+  'param.c': 'C（正则化强度的倒数）',
   'param.c.help': '数据相对于“权重要小”这一要求的分量，和 scikit-learn 里的 C 相同。',
   'param.draws': '一共抽几批样本',
   'param.draws.help': '每批都重新抽训练点和测试点，全部重新训练；表里是平均成绩。',

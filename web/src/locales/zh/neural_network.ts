@@ -96,7 +96,7 @@ export const neuralNetwork = {
   'network.probability': '是 1 的概率',
   'network.loss': '损失',
   'network.loss_summary': '到第 {step} 步为止的损失，现在是 {loss}；纵轴每一格差十倍。',
-  'network.floor': '噪声底线',
+  'network.floor': '噪声下限',
   'network.right': '分对的点',
   'network.as_class': '写成类',
   'network.as_list': '写成列表',
@@ -111,9 +111,9 @@ export const neuralNetwork = {
   'network.key.build': '两个网络的最大差别',
   'note.neural_network.parameters': '这个网络的权重和偏置一共 {count} 个。',
   'note.neural_network.start': '还没有训练：权重是随机的，损失是 {loss}。',
-  'note.neural_network.falling': '损失 {loss}，还在下降；噪声底线是 {floor}。',
-  'note.neural_network.at_floor': '损失 {loss}，已经接近噪声底线 {floor}：剩下的误差是噪声，不是规律。',
-  'note.neural_network.above_floor': '步数用完了，损失是 {loss}，离噪声底线 {floor} 还有一段。',
+  'note.neural_network.falling': '损失 {loss}，还在下降；噪声下限是 {floor}。',
+  'note.neural_network.at_floor': '损失 {loss}，已经接近噪声下限 {floor}：剩下的误差是噪声，不是规律。',
+  'note.neural_network.above_floor': '步数用完了，损失是 {loss}，离噪声下限 {floor} 还有一段。',
   'note.neural_network.worse_than_start':
     '损失 {loss}，比开始时的 {start} 还大：每一步都跨过了谷底。把学习率调小试试。',
   'note.neural_network.diverged':

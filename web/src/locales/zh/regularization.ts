@@ -1,5 +1,5 @@
 export const regularization = {
-  'lab.regularization.name': 'L1 / L2 正规化',
+  'lab.regularization.name': 'L1 / L2 正则化',
   'lab.regularization.goal': '给大的权重标上价钱，看模型怎样变得老实。',
   'lab.regularization.model': '误差之外再加一项：λ 乘以权重的平方和（L2）或绝对值之和（L1）。',
   'lab.regularization.done': 'λ 合适的时候，没见过的数据上误差最小。',
