@@ -37,7 +37,7 @@ export function axisOptions(axis: Axis, palette: Palette, side: 'x' | 'y'): Axis
       padding: 6,
       maxTicksLimit: axis.log ? 40 : side === 'x' ? 7 : 6,
       // Of shares, the whole must be named however low the chart is.
-      ...(side === 'y' && !axis.log && axis.min === 0 && axis.max === 1 ? { stepSize: 0.25 } : {}),
+      ...(side === 'y' && !axis.log && axis.min === 0 && axis.max === 1 ? { stepSize: 0.5 } : {}),
       maxRotation: 0,
       autoSkipPadding: 12,
       font: { family: palette.font, size: 12 },

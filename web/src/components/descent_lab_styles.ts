@@ -301,9 +301,11 @@ export const labStyles = css`
       min-height: 100cqw;
       padding: 4px 8px 0;
     }
+    /* Above a stage that may be higher than the window. */
     .key {
-      order: 2;
-      padding: 8px 12px 4px;
+      order: 0;
+      min-height: 58px;
+      padding: 6px 12px 0;
     }
     descent-tabs:not(.panels) {
       order: 3;

@@ -79,6 +79,23 @@ export class KeyNumber extends LitElement {
       dd {
         margin-right: 0;
       }
+      @container (max-width: 699px) {
+        :host {
+          display: grid;
+          grid-template-columns: auto minmax(0, 1fr);
+          align-items: center;
+          gap: 0 18px;
+        }
+        .label {
+          grid-column: 1 / -1;
+        }
+        .value {
+          font-size: 30px;
+        }
+        dl {
+          margin: 0;
+        }
+      }
     `,
   ];
 

@@ -12,9 +12,6 @@ import { baseStyles, controlStyles, type Env } from './shared';
 
 const quietMs = 4000;
 
-/** So many sentences after the first, the most important one, wait behind a button. */
-const fromOthers = 2;
-
 export function sentence(locale: Locale, note: Note): string {
   const args: Record<string, string> = {};
   for (const [name, text] of Object.entries(note.args)) {
@@ -36,6 +33,7 @@ export class Notes extends LitElement {
     also: { attribute: false },
     status: {},
     spoken: { state: true },
+    cramped: { state: true },
     open: { state: true },
   };
   declare env: Env;
@@ -45,8 +43,13 @@ export class Notes extends LitElement {
   /** A sentence about the run's state; spoken at once when it changes. */
   declare status: string;
   declare spoken: string;
+  /** The column is too low for all: the first sentence, the most important one, stands for them. */
+  declare private cramped: boolean;
   declare private open: boolean;
 
+  private readonly resized = new ResizeObserver(() => this.measure());
+  /** What the last measuring was of. */
+  private measured = '';
   private spokenAt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,6 +59,7 @@ export class Notes extends LitElement {
     this.also = [];
     this.status = '';
     this.spoken = '';
+    this.cramped = false;
     this.open = false;
   }
 
@@ -74,22 +78,15 @@ export class Notes extends LitElement {
       p:last-of-type {
         margin: 0;
       }
+      .folded p ~ p {
+        display: none;
+      }
       button {
         --target: 28px;
-        display: none;
         padding: 0;
         border: 0;
         background: none;
         color: var(--descent-accent);
-      }
-      /* Where the read-outs have no more room than the window gives. */
-      @container (min-width: 1024px) {
-        .folded p ~ p {
-          display: none;
-        }
-        button {
-          display: inline-flex;
-        }
       }
     `,
   ];
@@ -104,7 +101,7 @@ export class Notes extends LitElement {
     const { sentences } = this;
     this.toggleAttribute('data-empty', sentences.length === 0);
     const others = sentences.length - 1;
-    const folds = others >= fromOthers;
+    const folds = this.cramped && others > 0;
     return html`<div class=${folds && !this.open ? 'folded' : ''}>
         ${sentences.map((text) => html`<p>${text}</p>`)}
       </div>
@@ -117,6 +114,26 @@ export class Notes extends LitElement {
     return html`<button aria-expanded=${this.open} @click=${() => (this.open = !this.open)}>
       ${this.open ? locale.t('ui.notes.fewer') : locale.t('ui.notes.more', { count: others })}
     </button>`;
+  }
+
+  /** Of other notes, or in a column of another size, all are tried again. */
+  private measure(): void {
+    const column = this.parentElement;
+    if (!column) return;
+    const ids = this.notes.map(({ id }) => id).join();
+    const now = `${ids} ${this.also.length} ${column.clientWidth}×${column.clientHeight}`;
+    if (now !== this.measured && this.cramped) {
+      this.cramped = false; // and measured when it is drawn
+      return;
+    }
+    this.measured = now;
+    const scrolls = getComputedStyle(column).overflowY === 'auto';
+    if (scrolls && column.scrollHeight > column.clientHeight + 1) this.cramped = true;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    for (const box of [this, ...(this.parentElement ? [this.parentElement] : [])]) this.resized.observe(box);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -137,6 +154,7 @@ export class Notes extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.resized.disconnect();
     clearTimeout(this.timer);
     this.timer = undefined;
   }

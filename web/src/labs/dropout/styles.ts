@@ -101,7 +101,7 @@ export const styles = css`
   }
   @container (max-width: 699px) {
     .stage > .dropout {
-      min-height: 112cqw;
+      min-height: 125cqw;
     }
     .answers ol {
       grid-template-columns: repeat(4, minmax(0, 1fr));
