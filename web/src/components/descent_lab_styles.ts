@@ -135,7 +135,7 @@ export const labStyles = css`
     min-width: 0;
   }
   descent-notes:not([data-empty]) {
-    padding-top: 12px;
+    padding-top: 8px;
     border-top: 1px solid var(--descent-border);
   }
   .below {
@@ -211,7 +211,8 @@ export const labStyles = css`
       grid-area: readouts;
       min-height: 0;
       overflow-y: auto;
-      padding: 0 var(--descent-gap) 12px;
+      gap: 10px;
+      padding: 0 var(--descent-gap) 8px;
       border-left: 1px solid var(--descent-border);
     }
   }

@@ -99,7 +99,7 @@ function accuracyChart(view: LabView): TemplateResult {
         accuracy: percent(frame.scalar('accuracy')),
       });
   return html`<descent-xy-chart
-    style="flex: 1; min-height: 124px"
+    style="flex: 1; min-height: 110px"
     .env=${env}
     .label=${locale.t(noise ? 'classification.noise_accuracy' : 'classification.accuracy')}
     .summary=${summary}
@@ -129,7 +129,7 @@ function lossChart(view: LabView): TemplateResult {
   const { locale } = env;
   const all = courses(view, 1);
   return html`<descent-xy-chart
-    style="flex: 1; min-height: 124px"
+    style="flex: 1; min-height: 110px"
     .env=${env}
     .label=${locale.t('classification.loss')}
     .summary=${locale.t('classification.loss_summary', { step: locale.count(frame.step), loss: short(frame.scalar('loss'), 3) })}

@@ -138,7 +138,7 @@ export function lossChart({ frame, env }: LabView): TemplateResult {
   const y = frame.row('history', 1);
   return html`<descent-xy-chart
     class="loss"
-    style="flex: 1; min-height: 112px"
+    style="flex: 1; min-height: 100px"
     .env=${env}
     .label=${locale.t('network.loss')}
     .summary=${locale.t('network.loss_summary', { step: locale.count(frame.step), loss: short(frame.scalar('loss'), 3) })}

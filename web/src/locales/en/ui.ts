@@ -21,7 +21,7 @@ export const ui: Record<keyof typeof zh, string> = {
   'ui.form.more': 'More settings ({count})',
   'ui.form.restarts': 'a change begins the run anew',
   'ui.form.legend': 'Settings with this mark begin the run anew; the others act at once.',
-  'ui.notes.more': '{count} more sentences',
+  'ui.notes.more': 'More ({count})',
   'ui.notes.fewer': 'Fewer',
   'ui.run.toolbar': 'Run',
   'ui.run.progress': 'Progress of the run',

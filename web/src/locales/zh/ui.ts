@@ -19,7 +19,7 @@ export const ui = {
   'ui.form.more': '更多设置（{count}）',
   'ui.form.restarts': '改动后从头训练',
   'ui.form.legend': '带这个记号的设置，改动后会从头训练；其余的立刻生效。',
-  'ui.notes.more': '另外 {count} 句',
+  'ui.notes.more': '还有 {count} 句',
   'ui.notes.fewer': '收起',
   'ui.run.toolbar': '运行',
   'ui.run.progress': '训练进度',
