@@ -46,9 +46,10 @@ describe('what the frameworks computed', () => {
     const config = `${goldenConfigs[run]}&steps=${goldenSteps}`;
     const here = core.losses(config, goldenSteps);
     expect(here[0]).not.toBeCloseTo(here.at(-1) ?? NaN, 4); // something is learned
-    for (const dialect of ran.filter((d) => missingActivation(d, program(config)) === null)) {
+    for (const dialect of dialects.filter((d) => missingActivation(d, program(config)) === null)) {
       const name = `${run}.${dialect.id}`;
       expect(golden.get(`${name}.sha256`), name).toEqual(words(fileText(dialect, program(config))));
+      if (dialect.ran === null) continue;
       const there = golden.get(`${name}.losses`) ?? [];
       expect(there, name).toHaveLength(goldenSteps);
       const worst = Math.max(...here.map((loss, i) => Math.abs(loss - (there[i] ?? NaN))));
@@ -57,7 +58,8 @@ describe('what the frameworks computed', () => {
   });
 
   it('holds the dialects that say they were run, in the versions they say', () => {
-    const recorded = new Set([...golden.keys()].map((name) => name.split('.')[1]));
+    const losses = [...golden.keys()].filter((name) => name.endsWith('.losses'));
+    const recorded = new Set(losses.map((name) => name.split('.')[1]));
     expect([...recorded].sort()).toEqual(ran.map(({ id }) => id).sort());
     for (const { ran: version } of ran) expect(header).toContain(version);
   });

@@ -1,8 +1,8 @@
 /**
  * <descent-app>: header, and below it the map, a lab with its guide or a page of the course, as the
  * address says (`#lab=regression&lr=0.05`, `#page=summary`; `from=62` is the topic that led there,
- * `race=…` the rivals of a race). It keeps the reader's place. It renders into the page itself, not a shadow root, so that the
- * guide's text is styled by the page and found by its search.
+ * `race=…` the rivals of a race). It keeps the reader's place. It renders into the page itself, not a
+ * shadow root, so that the guide's text is styled by the page and found by its search.
  */
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { findLab } from '../lib/catalog';
@@ -217,7 +217,7 @@ export class AppShell extends LitElement {
         ${isHome(this.route) ? nothing : html`<a class="map" href="#">${icons.back}<span>${locale.t('ui.nav.map')}</span></a>`}
       </nav>
       ${
-        this.route.lab === null || this.route.from === undefined
+        isHome(this.route) || this.route.from === undefined
           ? nothing
           : html`<topic-trail .row=${this.route.from} .locale=${locale}></topic-trail>`
       }

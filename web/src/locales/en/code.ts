@@ -3,7 +3,7 @@ import type { code as zh } from '../zh/code';
 export const code: Record<keyof typeof zh, string> = {
   'code.title': 'The code of this very run',
   'code.intro':
-    'Data and first weights stand in the file, so it replays this very run. On the screen, long arrays are shortened.',
+    'Data and first weights stand in the file, so it replays the very run of these settings. On the screen, long arrays are shortened.',
   'code.dialect': 'Framework',
   'code.close': 'Close',
   'code.listing': 'Code in {name}',
@@ -18,7 +18,7 @@ export const code: Record<keyof typeof zh, string> = {
   'code.ran':
     'Such code has been run with {package}: its losses over 100 steps differ from those here by less than 0.0001.',
   'code.not_ran':
-    'This code has not been run, only its form has been checked: {name} is not on the machine that tests it.',
+    'This code has not been run, it has only been checked to be valid Python: {name} is not on the machine that tests it.',
   'code.refused.optimizer':
     'Only plain gradient descent can be exported so far: set the optimizer to SGD to get the code.',
   'code.refused.batch':
