@@ -82,7 +82,7 @@ export function placeOf(row: number, available: ReadonlySet<string>): Place | nu
   };
 }
 
-/** What the topic's own row is called, for a page's heading or a link; undefined for a row that is none. */
+/** The topic of a row; undefined for a row that is none. */
 export function topicOf(row: number): Topic | undefined {
   return TOPICS.find((topic) => topic.row === row);
 }

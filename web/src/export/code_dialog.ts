@@ -34,7 +34,7 @@ export class CodeDialog extends LitElement {
     controlStyles,
     css`
       dialog {
-        --descent-listing: calc(100dvh - 21rem);
+        --descent-listing: max(12rem, calc(100dvh - 24rem));
         width: min(860px, calc(100vw - 24px));
         max-height: calc(100dvh - 24px);
         padding: 18px 20px;

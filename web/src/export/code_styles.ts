@@ -19,7 +19,7 @@ export const codeStyles = css`
   .piece {
     --ink: var(--descent-border);
     display: grid;
-    grid-template-columns: 4.2rem max-content;
+    grid-template-columns: 4.6rem max-content;
     min-width: 100%;
     width: max-content;
     border-left: 4px solid var(--ink);

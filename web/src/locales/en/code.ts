@@ -16,9 +16,9 @@ export const code: Record<keyof typeof zh, string> = {
   'code.phase.compile': 'compile',
   'code.phase.run': 'run',
   'code.ran':
-    'Such code has been run with {package}: its losses over 100 steps differ from those here by less than 0.0001.',
+    'Code like this has been run with {package}: its losses over 100 steps differ from those here by less than 0.0001.',
   'code.not_ran':
-    'This code has not been run, it has only been checked to be valid Python: {name} is not on the machine that tests it.',
+    'Code like this has not been run, only checked to be valid Python: {name} is not on the machine that tests it.',
   'code.refused.optimizer':
     'Only plain gradient descent can be exported so far: set the optimizer to SGD to get the code.',
   'code.refused.batch':
