@@ -51,6 +51,7 @@ constexpr std::array kChannels = {
     Channel{"notes", ChannelKind::Notes},
     Channel{"samples", ChannelKind::Scalar},
     Channel{"goal", ChannelKind::Scalar},
+    Channel{"start", ChannelKind::Table},  // what the run began with, for its code in other hands
 };
 
 constexpr std::array kPresets = {
@@ -247,6 +248,7 @@ class RegressionLab final : public Lab {
           static_cast<float>(range.min - margin + share * (range.max - range.min + 2 * margin));
     }
     if (hidden_ == 0 && has_slope()) place_surface();
+    remember_start();
     record();
   }
 
@@ -278,6 +280,7 @@ class RegressionLab final : public Lab {
     history_rows(out);
     write_data(out);
     write_curve(out);
+    out.values("start", start_, 1, static_cast<std::uint32_t>(start_.size()));
     if (!surface_.empty()) write_surface(out);
     write_notes(out, loss);
   }
@@ -319,6 +322,17 @@ class RegressionLab final : public Lab {
     spec.batch = config.integer("batch");
     spec.seed = config.seed();
     return spec;
+  }
+
+  /// One row: every layer's weights, then its biases, from the input on. A function of the
+  /// configuration alone, so it need not be saved.
+  void remember_start() {
+    for (int layer = 0; layer < (hidden_ > 0 ? 2 : 1); ++layer) {
+      const std::span<const float> weight = trainer_.network().weight(layer);
+      const std::span<const float> bias = trainer_.network().bias(layer);
+      start_.insert(start_.end(), weight.begin(), weight.end());
+      start_.insert(start_.end(), bias.begin(), bias.end());
+    }
   }
 
   /// Whether the training points lie at two places at least: else no line is the best.
@@ -518,6 +532,7 @@ class RegressionLab final : public Lab {
   LineFit best_;
   std::array<double, 4> box_{};
   std::vector<float> surface_;
+  std::vector<float> start_;
 };
 
 }  // namespace

@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 FAMILIES = [
     "activations",
     "convolution",
+    "exports",
     "generators",
     "initializers",
     "layers",

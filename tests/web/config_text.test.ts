@@ -42,6 +42,7 @@ describe('hash', () => {
     { lab: 'regression', config: 'lr=0.05', from: 62 },
     { lab: 'regression', config: '', race: 'lr=0.5+hidden=4;lr=1' },
     { lab: 'regression', config: 'lr=0.05&seed=7', race: '', from: 137 },
+    { lab: null, page: 'why', config: 'dialects=keras,pytorch', from: 116 },
   ])('$lab with "$config" comes back as it went', (route) => {
     expect(parseHash(formatHash(route))).toEqual(route);
   });
@@ -71,6 +72,10 @@ describe('hash', () => {
     const hash = formatHash({ lab: 'regression', config: 'lr=1', race, from: 3 });
     expect(hash).toBe('#lab=regression&lr=1&from=3');
     expect(parseHash(`#lab=regression&race=${race}`)).toEqual({ lab: 'regression', config: '' });
+  });
+
+  it('is a lab where both a lab and a page are named', () => {
+    expect(parseHash('#page=why&lab=regression')).toEqual({ lab: 'regression', config: '' });
   });
 
   it('survives broken escapes', () => {

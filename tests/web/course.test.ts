@@ -1,6 +1,9 @@
 // The map of the courses: complete, in order, in both languages, and honest about what exists.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { pages } from '../../web/src/app/pages';
+import { parseHash } from '../../web/src/lib/config_text';
+import { readWhy, writeWhy } from '../../web/src/pages/why_state';
 import type { GuideCatalog } from '../../web/src/guides/catalog_shape';
 import {
   ROWS,
@@ -75,14 +78,32 @@ describe('ready and planned', () => {
   });
 
   it('counts what is ready from the labs there are', () => {
-    expect(countReady(TOPICS, new Set())).toBe(0);
-    expect(countReady(TOPICS, new Set(['activation']))).toBe(4);
-    expect(countReady(TOPICS, new Set(['activation', 'regression']))).toBe(11);
+    const pagesOnly = countReady(TOPICS, new Set()); // rows 30, 50, 79, 101, 114, 116, 127
+    expect(pagesOnly).toBe(7);
+    expect(countReady(TOPICS, new Set(['activation']))).toBe(pagesOnly + 4);
+    expect(countReady(TOPICS, new Set(['activation', 'regression']))).toBe(pagesOnly + 11);
   });
 
   it('writes the address of a lab with its preset', () => {
     expect(labHref({ lab: 'activation' })).toBe('#lab=activation');
     expect(labHref({ lab: 'regression', preset: 'line' })).toBe('#lab=regression&preset=line');
+  });
+
+  it.each([
+    [30, '#page=prerequisites&from=30'],
+    [50, '#page=why&dialects=tensorflow,pytorch&from=50'],
+    [79, '#page=why&dialects=pytorch,tensorflow&from=79'],
+    [101, '#page=why&dialects=theano,pytorch&from=101'],
+    [114, '#page=summary&from=114'],
+    [116, '#page=why&dialects=keras,tensorflow&from=116'],
+    [127, '#page=why&dialects=sklearn,keras&from=127'],
+  ])('row %i opens a page that exists: %s', (row, address) => {
+    const door = readyLab(topic(row), new Set());
+    expect(door && topicHref(topic(row), door)).toBe(address);
+    const { page, config, from } = parseHash(address);
+    expect(Object.keys(pages)).toContain(page);
+    expect(from).toBe(row);
+    if (page === 'why') expect(writeWhy(readWhy(config))).toBe(`${config}&moment=data`);
   });
 
   it('names only presets that the core has', () => {

@@ -3,8 +3,20 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalog, type ParamRow } from '../../web/src/lib/catalog';
 import { fill } from '../../web/src/lib/i18n';
-import { en } from '../../web/src/locales/en';
-import { zh } from '../../web/src/locales/zh';
+import { en as enShared } from '../../web/src/locales/en';
+import { code as enCode } from '../../web/src/locales/en/code';
+import { prerequisites as enPrerequisites } from '../../web/src/locales/en/prerequisites';
+import { summary as enSummary } from '../../web/src/locales/en/summary';
+import { why as enWhy } from '../../web/src/locales/en/why';
+import { zh as zhShared } from '../../web/src/locales/zh';
+import { code as zhCode } from '../../web/src/locales/zh/code';
+import { prerequisites as zhPrerequisites } from '../../web/src/locales/zh/prerequisites';
+import { summary as zhSummary } from '../../web/src/locales/zh/summary';
+import { why as zhWhy } from '../../web/src/locales/zh/why';
+
+/** What all pages share, and the tables that are loaded with one part of the site. */
+const zh = { ...zhShared, ...zhCode, ...zhWhy, ...zhPrerequisites, ...zhSummary };
+const en = { ...enShared, ...enCode, ...enWhy, ...enPrerequisites, ...enSummary };
 
 const root = join(import.meta.dirname, '../..');
 

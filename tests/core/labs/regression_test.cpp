@@ -166,3 +166,29 @@ TEST_CASE("The frame tells the examples seen, and the goal once the noise is all
   line->advance(201);
   CHECK(FrameView{line->row().channels, line->frame()}.scalar("goal") == 1.0F);
 }
+
+TEST_CASE("The frame tells the weights that the run began with, however far it has gone",
+          "[labs][regression]") {
+  for (const std::string config : {"hidden=3", "hidden=0&data=line"}) {
+    Outcome outcome;
+    const auto session = Session::open("lab=regression&seed=5&" + config, outcome);
+    REQUIRE(session != nullptr);
+    const auto start = [&] {
+      const FrameView frame{session->row().channels, session->frame()};
+      const std::span<const float> values = frame.values("start");
+      return std::vector<float>(values.begin(), values.end());
+    };
+    const std::vector<float> before = start();
+    if (config == "hidden=3") {
+      CHECK(before.size() == 3 + 3 + 3 + 1);  // W1, b1, W2, b2
+      CHECK(before[3] == 0.1F);               // the tutorials' bias
+      CHECK(before[9] == 0.1F);
+    } else {
+      const FrameView frame{session->row().channels, session->frame()};
+      const std::span<const float> parameters = frame.values("parameters");
+      CHECK(before == std::vector<float>(parameters.begin(), parameters.end()));
+    }
+    session->advance(50);
+    CHECK(start() == before);
+  }
+}

@@ -1,23 +1,30 @@
 /**
- * <descent-app>: header, and below it the map or a lab with its guide, as the address says
- * (`#lab=regression&lr=0.05`; `from=62` is the topic that led there, `race=…` the rivals of a race). It
- * keeps the reader's place. It renders into the page itself, not a shadow root, so that the
- * guide's text is styled by the page and found by its search.
+ * <descent-app>: header, and below it the map, a lab with its guide or a page of the course, as the
+ * address says (`#lab=regression&lr=0.05`, `#page=summary`; `from=62` is the topic that led there,
+ * `race=…` the rivals of a race). It keeps the reader's place. It renders into the page itself, not a
+ * shadow root, so that the guide's text is styled by the page and found by its search.
  */
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { findLab } from '../lib/catalog';
 import { formatHash, linkable, parseHash, type Route } from '../lib/config_text';
 import { loadLocale, type Lang, type Locale } from '../lib/i18n';
 import { icons } from '../lib/icons';
-import { markTopic, rememberPlace } from '../lib/progress';
+import { markLab, markTopic, rememberPlace } from '../lib/progress';
 import { initialLang, initialTheme, remember, type Theme } from '../lib/preferences';
 import { watchTheme } from '../lib/theme';
 import './app.css';
+import { loadPage, pageName, pageView } from './pages';
 
 const nextTheme: Record<Theme, Theme> = { auto: 'light', light: 'dark', dark: 'auto' };
 /** A configuration that has not changed for so long goes into the address. */
 const restMs = 200;
 
 const themeIcon = { auto: icons.auto, light: icons.sun, dark: icons.moon } as const;
+
+const isHome = ({ lab, page }: Route): boolean => lab === null && page === undefined;
+
+const loadLab = (): Promise<unknown> =>
+  Promise.all([import('../components/descent_lab'), import('./lab_guide')]);
 
 export class AppShell extends LitElement {
   static override properties = { route: { state: true }, locale: { state: true }, theme: { state: true } };
@@ -63,38 +70,36 @@ export class AppShell extends LitElement {
   private readonly followHash = (): void => {
     clearTimeout(this.remembering);
     const to = parseHash(location.hash);
-    const same = to.lab === this.route.lab;
+    const same = to.lab === this.route.lab && to.page === this.route.page;
     // A link in the guide leads to another set-up of the lab, not out of the course.
-    const from = to.from ?? (same && to.lab !== null ? this.route.from : undefined);
+    const from = to.from ?? (same && !isHome(to) ? this.route.from : undefined);
     this.route = from === undefined ? to : { ...to, from };
     if (from !== to.from) history.replaceState(null, '', formatHash(this.route));
     this.loadView();
     this.keepPlace();
-    if (same && to.lab === null) return;
+    if (same && isHome(to)) return;
     window.scrollTo({ top: 0 }); // a link in the guide sets up the lab: show it
   };
 
-  /** The map and the lab are chunks of their own; a reader of one does not wait for the other. */
+  /** The map, the lab and the pages are chunks of their own; a reader of one does not wait for another. */
   private loadView(): void {
-    void (this.route.lab === null
-      ? import('../home/home')
-      : Promise.all([
-          import('../components/descent_lab'),
-          import('./lab_guide'),
-          ...(this.route.from === undefined ? [] : [import('./topic_trail')]),
-        ]));
+    const { lab, page, from } = this.route;
+    const view = lab !== null ? loadLab() : page !== undefined ? loadPage(page) : import('../home/home');
+    void Promise.all([view, from === undefined ? null : import('./topic_trail')]);
   }
 
   private keepPlace(): void {
     const { lab, from } = this.route;
-    if (lab === null) return;
+    if (isHome(this.route)) return;
     rememberPlace(formatHash(this.route));
     if (from !== undefined) markTopic(from, 'tried');
+    if (lab !== null && findLab(lab)) markLab(lab, 'tried');
   }
 
   private readonly reachGoal = (): void => {
-    const { from } = this.route;
+    const { lab, from } = this.route;
     if (from !== undefined) markTopic(from, 'reached');
+    if (lab !== null) markLab(lab, 'reached');
   };
 
   private useTheme(theme: Theme): void {
@@ -133,6 +138,14 @@ export class AppShell extends LitElement {
     this.rememberRoute(lab, ({ from, race }) => ({ lab, config, from, race }));
   };
 
+  /** The pages show what the address says, so it says it at once. */
+  private readonly rememberPage = (event: CustomEvent<{ config: string }>): void => {
+    this.route = { ...this.route, config: event.detail.config };
+    const hash = formatHash(this.route);
+    history.replaceState(null, '', hash);
+    rememberPlace(hash);
+  };
+
   private readonly rememberRace = (
     event: CustomEvent<{ lab: string; config: string; race: string | null }>,
   ): void => {
@@ -155,8 +168,9 @@ export class AppShell extends LitElement {
     const { locale, route } = this;
     if (!locale) return;
     const brand = `${locale.t('ui.brand')} · ${locale.t('ui.brand.latin')}`;
-    const lab = route.lab === null ? null : locale.word(`lab.${route.lab}.name`);
-    document.title = lab === null ? brand : `${lab} · ${brand}`;
+    const name =
+      route.lab !== null ? locale.word(`lab.${route.lab}.name`) : pageName(route.page ?? '', locale);
+    document.title = name === null ? brand : `${name} · ${brand}`;
   }
 
   /** The tables of the courses are loaded when the reader comes to the end of the guide. */
@@ -182,9 +196,7 @@ export class AppShell extends LitElement {
     if (!locale) return nothing;
     return html`<a class="skip" href="#main" @click=${this.skip}>${locale.t('ui.skip')}</a>
       ${this.header(locale)}
-      <main id="main" tabindex="-1">
-        ${this.route.lab === null ? this.home(locale) : this.lab(locale, this.route.lab)}
-      </main>`;
+      <main id="main" tabindex="-1">${this.view(locale)}</main>`;
   }
 
   /** The hash is the route, so the skip link must not change it. */
@@ -202,10 +214,10 @@ export class AppShell extends LitElement {
         <span>${locale.t('ui.brand.latin')}</span></a
       >
       <nav aria-label=${locale.t('ui.nav.map')}>
-        ${this.route.lab === null ? nothing : html`<a class="map" href="#">${icons.back}<span>${locale.t('ui.nav.map')}</span></a>`}
+        ${isHome(this.route) ? nothing : html`<a class="map" href="#">${icons.back}<span>${locale.t('ui.nav.map')}</span></a>`}
       </nav>
       ${
-        this.route.lab === null || this.route.from === undefined
+        isHome(this.route) || this.route.from === undefined
           ? nothing
           : html`<topic-trail .row=${this.route.from} .locale=${locale}></topic-trail>`
       }
@@ -220,6 +232,13 @@ export class AppShell extends LitElement {
         ${themeIcon[this.theme]}
       </button>
     </header>`;
+  }
+
+  private view(locale: Locale): TemplateResult {
+    const { lab, page, config } = this.route;
+    if (lab !== null) return this.lab(locale, lab);
+    if (page === undefined) return this.home(locale);
+    return pageView(page, { locale, config, changed: this.rememberPage, reached: this.reachGoal });
   }
 
   private home(locale: Locale): TemplateResult {

@@ -346,7 +346,7 @@ export class DescentLab extends LitElement {
               <span>${word('model')}${locale.lang === 'zh' ? '' : ' '}${word('done')}</span>
             </p>
             <div class="doors">
-              ${this.raceSwitch()}
+              ${this.raceSwitch()} ${this.codeDoor(view)}
               ${this.hasGuide ? html`<button class="jump" @click=${this.jumpToGuide}>${locale.t('ui.guide.jump')}${icons.chevron}</button>` : nothing}
             </div>
           </header>
@@ -413,6 +413,19 @@ export class DescentLab extends LitElement {
       @click=${this.switchRace}
     >
       ${icons.race}${locale.t(contest ? 'race.close' : 'race.open')}
+    </button>`;
+  }
+
+  private codeDoor(view: LabView | null): TemplateResult | typeof nothing {
+    const { layout } = this;
+    if (!view || !layout?.showCode) return nothing;
+    const { locale } = view.env;
+    return html`<button
+      class="jump code"
+      title=${locale.t('ui.code.open.help')}
+      @click=${() => this.view && layout.showCode?.(this.view, this.renderRoot)}
+    >
+      ${icons.code}${locale.t('ui.code.open')}
     </button>`;
   }
 

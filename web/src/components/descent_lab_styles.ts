@@ -58,7 +58,8 @@ export const labStyles = css`
   .jump:hover:not(:disabled) {
     border-color: var(--descent-border);
   }
-  .jump.race {
+  .jump.race,
+  .jump.code {
     gap: 5px;
     padding: 0 8px;
     border-color: var(--descent-border);
@@ -291,7 +292,7 @@ export const labStyles = css`
       padding-right: 110px;
     }
     .goal span,
-    .jump:not(.race) {
+    .jump:not(.race, .code) {
       display: none;
     }
     .race-stage > descent-xy-chart {

@@ -15,7 +15,7 @@ export const keras: Series = {
         title: 'Why Keras',
         see: 'The same model in the fewest lines; see what each line expands to.',
       },
-      labs: [{ lab: 'course-map' }],
+      labs: [{ lab: 'course-map', page: 'why&dialects=keras,tensorflow' }],
     },
     {
       row: 117,

@@ -15,7 +15,7 @@ export const pytorch: Series = {
         title: 'Why PyTorch',
         see: 'The same model, defined while it runs and built before it runs.',
       },
-      labs: [{ lab: 'course-map' }],
+      labs: [{ lab: 'course-map', page: 'why&dialects=pytorch,tensorflow' }],
     },
     {
       row: 80,

@@ -27,7 +27,7 @@ export const reinforcement: Series = {
         title: 'Prerequisites',
         see: 'Six questions to test yourself; a wrong answer opens the lab that fills the gap.',
       },
-      labs: [{ lab: 'course-map' }],
+      labs: [{ lab: 'course-map', page: 'prerequisites' }],
     },
     {
       row: 31,

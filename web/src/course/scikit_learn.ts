@@ -12,7 +12,7 @@ export const scikitLearn: Series = {
       row: 127,
       zh: { title: 'Why?', see: '许多方法，一套接口：fit、predict、score。' },
       en: { title: 'Why scikit-learn', see: 'Many methods, one interface: fit, predict, score.' },
-      labs: [{ lab: 'course-map' }],
+      labs: [{ lab: 'course-map', page: 'why&dialects=sklearn,keras' }],
     },
     {
       row: 128,

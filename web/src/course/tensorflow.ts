@@ -18,7 +18,7 @@ export const tensorflow: Series = {
         title: 'Why TensorFlow',
         see: 'One model in five framework dialects; step through what each does, and when.',
       },
-      labs: [{ lab: 'course-map' }],
+      labs: [{ lab: 'course-map', page: 'why&dialects=tensorflow,pytorch' }],
     },
     {
       row: 51,

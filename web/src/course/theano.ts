@@ -15,7 +15,7 @@ export const theano: Series = {
         title: 'Why Theano',
         see: 'One formula as symbolic expression, as derivative and as compiled function.',
       },
-      labs: [{ lab: 'course-map' }],
+      labs: [{ lab: 'course-map', page: 'why&dialects=theano,pytorch' }],
     },
     {
       row: 102,
@@ -144,7 +144,7 @@ export const theano: Series = {
         title: 'Summary and more',
         see: 'Five skills ticked off by your own runs, and doors to CNN, RNN and GPU.',
       },
-      labs: [{ lab: 'course-map' }],
+      labs: [{ lab: 'course-map', page: 'summary' }],
     },
   ],
 };

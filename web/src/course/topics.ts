@@ -42,13 +42,14 @@ export const ROWS: readonly Topic[] = [SITE, ...SERIES.flatMap((s) => [s, ...s.t
 /** The topics proper: rows that are neither the site nor the heading of a series. */
 export const TOPICS: readonly Topic[] = SERIES.flatMap((s) => s.topics);
 
-/** The first lab of a topic that exists, or undefined while the topic is only planned. */
+/** The first lab or page of a topic that exists, or undefined while the topic is only planned. */
 export function readyLab(topic: Topic, available: ReadonlySet<string>): TopicLab | undefined {
-  return topic.labs.find((l) => available.has(l.lab));
+  return topic.labs.find((l) => l.page !== undefined || available.has(l.lab));
 }
 
-/** The address of a lab inside the page, e.g. `#lab=regression&preset=line`. */
-export function labHref({ lab, preset }: TopicLab): string {
+/** The address of a lab or page inside the site, e.g. `#lab=regression&preset=line`. */
+export function labHref({ lab, preset, page }: TopicLab): string {
+  if (page !== undefined) return `#page=${page}`;
   return preset === undefined ? `#lab=${lab}` : `#lab=${lab}&preset=${preset}`;
 }
 
@@ -79,6 +80,11 @@ export function placeOf(row: number, available: ReadonlySet<string>): Place | nu
     previous: series.topics.slice(0, at).findLast(isReady),
     next: series.topics.slice(at + 1).find(isReady),
   };
+}
+
+/** The topic of a row; undefined for a row that is none. */
+export function topicOf(row: number): Topic | undefined {
+  return TOPICS.find((topic) => topic.row === row);
 }
 
 /** The topics that a lab serves, by course; courses without any are left out. */

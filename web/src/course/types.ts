@@ -11,6 +11,8 @@ export interface TopicLab {
   readonly lab: string;
   /** The preset that reproduces this topic's experiment; without it the lab's own start is shown. */
   readonly preset?: string;
+  /** A page of the course map that is no lab of the core, as it stands in its address: "why&dialects=…". */
+  readonly page?: string;
 }
 
 export interface Topic {

@@ -16,6 +16,7 @@ import {
   type Series,
   type Topic,
 } from '../course/topics';
+import { pageName } from '../app/pages';
 import { parseHash } from '../lib/config_text';
 import type { Locale } from '../lib/i18n';
 import { readProgress, type Progress } from '../lib/progress';
@@ -88,10 +89,11 @@ export class DescentCourseMap extends LitElement {
         : html`<p class="count mine">
             ${locale.t('course.progress', { all: TOPICS.length, tried: states.length, reached })}
           </p>`;
-    const { lab, from } = parseHash(last);
-    if (lab === null || !this.available.has(lab)) return html`${told}`;
-    const topic = placeOf(from ?? 0, this.available)?.topic;
-    const title = topic?.[locale.lang].title ?? locale.word(`lab.${lab}.name`) ?? lab;
+    const { lab, page, from } = parseHash(last);
+    const own = page === undefined ? null : pageName(page, locale);
+    const name = lab !== null && this.available.has(lab) ? (locale.word(`lab.${lab}.name`) ?? lab) : own;
+    if (name === null) return html`${told}`;
+    const title = placeOf(from ?? 0, this.available)?.topic[locale.lang].title ?? name;
     return html`${told} <a class="continue" href=${last}>${locale.t('course.continue', { title })}</a>`;
   }
 

@@ -288,8 +288,13 @@ export const courseMapStyles = css`
       padding: 0 1rem 2.5rem;
     }
     .search input,
-    .only {
+    .only,
+    .continue {
       min-height: 44px;
+    }
+    .continue {
+      display: inline-flex;
+      align-items: center;
     }
     .only input {
       width: 1.5rem;

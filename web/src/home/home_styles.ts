@@ -278,7 +278,12 @@ export const homeStyles = css`
     }
     .gallery li {
       grid-template-columns: minmax(0, 1fr);
-      min-height: 44px;
+      padding-top: 0;
+    }
+    .gallery li a {
+      display: flex;
+      align-items: center;
+      min-height: 40px;
     }
     .labs {
       grid-template-columns: 1fr;

@@ -40,6 +40,8 @@ export interface LabLayout {
   notes?(view: LabView): readonly Note[];
   /** The figure shown large; default: the catalog's key channel. */
   key?(view: LabView): { label: string; value: number; unit?: string; details: readonly Detail[] };
+  /** Shows within `host` the run as code for other frameworks; a lab without it offers none. */
+  showCode?(view: LabView, host: ParentNode): Promise<void>;
   /** Which way of the key channel is better, where the catalog's `key_goal` does not hold for all settings. */
   keyGoal?(config: Config): LabRow['key_goal'];
   /** Parameters that the layout shows elsewhere than in the form. */

@@ -65,9 +65,11 @@ export function fitsLink(route: Route): boolean {
   return formatHash(route).length <= linkLimit;
 }
 
-/** What the page's address says: a lab with its configuration, or the map. */
+/** What the page's address says: a lab or a page with its configuration, or the map. */
 export interface Route {
   readonly lab: string | null;
+  /** A page of the course that is no lab (`#page=why&dialects=…`); never together with a lab. */
+  readonly page?: string;
   readonly config: string;
   /** The rivals of a race, as `parseRace` reads them; the configuration is the first lane's. */
   readonly race?: string | undefined;
@@ -76,7 +78,7 @@ export interface Route {
 }
 
 /** Keys of the address that are the page's own and never reach the core. */
-export const pageKeys = ['lab', 'race', 'from'] as const;
+export const pageKeys = ['lab', 'page', 'race', 'from'] as const;
 
 /** The configuration is passed on word for word, repeated and unknown keys included. */
 export function parseHash(hash: string): Route {
@@ -85,11 +87,13 @@ export function parseHash(hash: string): Route {
     pairs.find((pair) => pair.startsWith(`${key}=`))?.slice(key.length + 1);
   const isOwn = (pair: string): boolean => pageKeys.some((key) => pair.startsWith(`${key}=`));
   const lab = decode(own('lab') ?? '');
+  const page = lab === '' ? decode(own('page') ?? '') : '';
   const config = pairs.filter((pair) => pair !== '' && !isOwn(pair)).join('&');
   const race = own('race');
   const from = /^[1-9]\d{0,2}$/.test(own('from') ?? '') ? Number(own('from')) : undefined;
   return {
     lab: lab === '' ? null : lab,
+    ...(page === '' ? {} : { page }),
     config,
     ...(race === undefined || race.length > linkLimit ? {} : { race }),
     ...(from === undefined ? {} : { from }),
@@ -106,10 +110,11 @@ export function linkable(route: Route): Route {
 
 /** A race that would make the address too long is left out of it. */
 export function formatHash(route: Route): string {
-  if (route.lab === null) return '#';
+  if (route.lab === null && route.page === undefined) return '#';
+  const place = route.lab === null ? `page=${encode(route.page ?? '')}` : `lab=${encode(route.lab)}`;
   const config = route.config === '' ? '' : `&${route.config}`;
   const from = route.from === undefined ? '' : `&from=${route.from}`;
-  const hash = `#lab=${encode(route.lab)}${config}${from}`;
+  const hash = `#${place}${config}${from}`;
   const race = route.race === undefined ? '' : `&race=${route.race}`;
   return hash.length + race.length <= linkLimit ? hash + race : hash;
 }

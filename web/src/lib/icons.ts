@@ -38,5 +38,6 @@ export const icons = {
   race: icon(
     svg`<path d="M3.5 3.5v13h13"/><path d="M6 6c3 5 6 6.5 10.5 7"/><path d="M6 9.5c3 3.5 6 4.5 10.5 4.800" stroke-dasharray="2.5 2.5"/>`,
   ),
+  code: icon(svg`<path d="M6.6 6L2.8 10l3.8 4M13.4 6l3.8 4-3.8 4M11.4 4.4L8.6 15.6"/>`),
   warning: icon(svg`<path d="M10 3.4l7.2 12.8H2.8z"/><path d="M10 8.2v3.6M10 14h.01"/>`),
 } as const;

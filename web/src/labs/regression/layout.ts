@@ -8,6 +8,7 @@ import '../../components/field_map';
 import type { Mark } from '../../components/field_map';
 import type { Series } from '../../components/chart_model';
 import '../../components/xy_chart';
+import { programOf } from '../../export/program';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
 import { axisName, isDrawn, ownData, startFrom } from '../own_data';
@@ -247,6 +248,11 @@ export const layout: LabLayout = {
       ${fit(view)}${surface(view)}
     </div>`,
   readouts: (view) => html`${lossChart(view)}${weightStrip(view)}`,
+  async showCode({ env, config, diff, frame }, host) {
+    const exported = programOf(config, diff, frame); // now: a frame dies while a chunk is loaded
+    const { showCode } = await import('../../export/code_dialog');
+    showCode(host, env.locale, exported);
+  },
   key(view) {
     const { frame, env } = view;
     const details = [];

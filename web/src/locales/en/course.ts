@@ -22,4 +22,8 @@ export const course = {
   'course.progress': 'Of {all} topics you have tried {tried} and reached the goal of {reached}',
   'course.continue': 'Go on where you were: {title}',
   'course.clear': 'Clear the filter',
+  'page.why.name': 'Why this framework',
+  'page.prerequisites.name': 'Before you begin: a self-check',
+  'page.summary.name': 'Summary: five skills',
+  'page.unknown': 'There is no page called “{page}”.',
 } as const;

@@ -10,6 +10,8 @@ export const ui: Record<keyof typeof zh, string> = {
   'ui.theme.auto': 'As the system',
   'ui.theme.light': 'Light',
   'ui.theme.dark': 'Dark',
+  'ui.code.open': 'Code',
+  'ui.code.open.help': 'Take this run away as Python code',
   'ui.guide.jump': 'Guide',
   'ui.guide.missing': 'The guide to this lab has not been written yet.',
   'ui.tabs.label': 'Parts of the lab',

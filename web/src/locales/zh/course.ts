@@ -22,4 +22,8 @@ export const course = {
   'course.progress': '{all} 个主题里，试过 {tried} 个，达成 {reached} 个',
   'course.continue': '接着上次：{title}',
   'course.clear': '清除筛选',
+  'page.why.name': '为什么用这个框架',
+  'page.prerequisites.name': '开始之前的小测验',
+  'page.summary.name': '总结：五项本领',
+  'page.unknown': '没有叫“{page}”的页面。',
 } as const;

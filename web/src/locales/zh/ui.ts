@@ -8,6 +8,8 @@ export const ui = {
   'ui.theme.auto': '跟随系统',
   'ui.theme.light': '浅色',
   'ui.theme.dark': '深色',
+  'ui.code.open': '代码',
+  'ui.code.open.help': '把这次训练导出成 Python 代码',
   'ui.guide.jump': '指南',
   'ui.guide.missing': '这个实验的指南还没有写好。',
   'ui.tabs.label': '实验的各部分',

@@ -1,0 +1,22 @@
+/** Words around exported code. Loaded with it, not with the page. Placeholders in {braces}. */
+export const code = {
+  'code.title': '同一次训练的代码',
+  'code.intro': '数据和初始权重都写在文件里，所以它重放的正是这组设置的训练。屏幕上的长数组省去了中间。',
+  'code.dialect': '框架',
+  'code.close': '关闭',
+  'code.listing': '{name} 的代码',
+  'code.copy': '复制',
+  'code.download': '下载 .py',
+  'code.copied': '已复制完整代码。',
+  'code.copy_failed': '浏览器不允许复制，请改用下载。',
+  'code.downloaded': '已存为 {file}。',
+  'code.phase.build': '搭建',
+  'code.phase.compile': '编译',
+  'code.phase.run': '运行',
+  'code.ran': '这样的代码用 {package} 实际运行过：前 100 步的损失与这里相差不到 0.0001。',
+  'code.not_ran': '这样的代码没有运行过，只检查过它是合法的 Python：测试用的机器上没有 {name}。',
+  'code.refused.optimizer': '现在只能导出普通的梯度下降：把优化器改成 SGD 就可以导出。',
+  'code.refused.batch': '小批量的抽取顺序没法写进代码：把“每步用多少个点”改成 0 就可以导出。',
+  'code.refused.points': '还没有点，没有东西可以导出。',
+  'code.refused.activation': '{name} 的这份代码写不出激活函数“{activation}”：换一个框架或者换一个激活函数。',
+} as const;

@@ -1,0 +1,25 @@
+/** Words of the summary: five skills and the ways on. */
+export const summary = {
+  'summary.intro': '五项本领，由你自己的训练打勾：走到实验的目标才算，只打开过不算。',
+  'summary.count': '五项里已经掌握 {count} 项。',
+  'summary.state.new': '还没开始',
+  'summary.state.tried': '打开过',
+  'summary.state.reached': '已掌握',
+  'summary.planned': '计划中',
+  'summary.tick': '打勾的地方',
+  'summary.skill.basics': '基本用法',
+  'summary.skill.basics.how': '把计算写成表达式和层，并看懂它的导数：达成任意一个实验的目标。',
+  'summary.skill.regression': '回归网络',
+  'summary.skill.regression.how': '让网络的曲线弯到数据点上，把损失降到噪声那么小。',
+  'summary.skill.classification': '分类网络',
+  'summary.skill.classification.how': '训练一个把平面分成几类的网络，走到它的目标。',
+  'summary.skill.overfitting': '过拟合和解决办法',
+  'summary.skill.overfitting.how': '看见网络把噪声背下来，再用正规化或 Dropout 拦住它。',
+  'summary.skill.saving': '保存',
+  'summary.skill.saving.how':
+    '在回归实验里点“代码”，复制或下载：文件里有数据和初始权重，能重放整次训练。保存训练好的权重，另有实验在计划中。',
+  'summary.onward': '接下来往哪里走',
+  'summary.door.gpu': 'GPU：同样的训练，快很多倍',
+  'summary.door.cnn': 'CNN：看图的网络',
+  'summary.door.rnn': 'RNN：按顺序读的网络',
+} as const;
