@@ -264,7 +264,7 @@ class EvaluationLab final : public Lab {
         std::array{static_cast<float>(train_.data.count), static_cast<float>(test_.data.count)}, 1,
         2);
     out.scalar("samples", static_cast<float>(step_ * train_.data.count));
-    history_.write_series(out.reserve("history", 5, static_cast<std::uint32_t>(history_.size())));
+    history_.write(out);
     write_data(out);
     classifies_ ? write_classification(out) : write_regression(out);
     write_notes(out, score, interval);

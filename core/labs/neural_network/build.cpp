@@ -129,7 +129,7 @@ class Build final : public Lab {
     const float loss = by_name_.loss_now();
     out.scalar("loss", loss);
     out.scalar("samples", static_cast<float>(step_) * static_cast<float>(data_.count));
-    history_.write_series(out.reserve("history", 3, static_cast<std::uint32_t>(history_.size())));
+    history_.write(out);
     write_data(out);
     out.scalar("key", write_curves(out));
     write_tensors(out);

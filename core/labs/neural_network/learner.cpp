@@ -122,7 +122,7 @@ class Learner final : public Lab {
     out.scalar("loss", loss);
     if (lesson_.floor > 0) out.scalar("floor", static_cast<float>(lesson_.floor));
     out.scalar("samples", static_cast<float>(step_) * static_cast<float>(lesson_.data.count));
-    history_.write_series(out.reserve("history", 2, static_cast<std::uint32_t>(history_.size())));
+    history_.write(out);
     write_data(out);
     picture_.write(out, trainer_.parameters(), point_);
     if (!sorts_) write_pieces(out);

@@ -151,7 +151,7 @@ class Networks final : public Lab {
       std::transform(row.begin(), row.end(), table.begin() + static_cast<std::ptrdiff_t>(6 * k),
                      [](double value) { return static_cast<float>(value); });
     }
-    history_.write_series(out.reserve("history", 9, static_cast<std::uint32_t>(history_.size())));
+    history_.write(out);
     write_histogram(out);
     write_notes(out, errors);
   }
