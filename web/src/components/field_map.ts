@@ -6,30 +6,38 @@
  * same cursor. A `handle` is a point that can be dragged, or moved by arrow keys: `handle-move`
  * { x, y } tells where it was let go.
  */
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { evenLevels, levelLines } from '../lib/contours';
-import type { ColourScale, Palette } from '../lib/colours';
-import { short } from '../lib/numbers';
+import { colourTable, withAlpha, type ColourScale, type Palette } from '../lib/colours';
+import { niceTicks, short } from '../lib/numbers';
 import { CanvasElement, type Size } from './canvas_element';
-import { fieldMapStyles } from './field_map_styles';
-import {
-  drawAxes,
-  drawCursor,
-  drawField,
-  drawLevels,
-  drawMark,
-  drawPath,
-  drawPoints,
-  drawTrail,
-  layOut,
-  margin,
-  paintField,
-  type Box,
-  type ClassPoints,
-  type Mark,
-  type Trail,
-} from './field_plot';
+import { classColour, classPath } from './class_marks';
+import { inkColour, type Ink } from './chart_model';
 import { baseStyles, emit } from './shared';
+
+export interface Box {
+  readonly xMin: number;
+  readonly xMax: number;
+  readonly yMin: number;
+  readonly yMax: number;
+}
+
+export interface Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+  readonly kind: 'now' | 'target';
+  /** Default 's3'. */
+  readonly ink?: Ink;
+}
+
+/** One of several paths, told apart by ink and dash. */
+export interface Trail {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly ink: Ink;
+  readonly dash: readonly number[];
+}
 
 export interface Handle {
   readonly x: number;
@@ -37,6 +45,19 @@ export interface Handle {
   /** What it is, for those who cannot see it. */
   readonly label: string;
 }
+
+/** Examples over the field, with the classes' usual colours and markers. */
+export interface ClassPoints {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly label: ArrayLike<number>;
+  /** 1: hollow, e.g. kept for testing. */
+  readonly hollow?: ArrayLike<number>;
+  /** Radius in px of each; 0 leaves a faint trace of a point that does not count. */
+  readonly radius: (index: number) => number;
+}
+
+const margin = { left: 44, right: 8, top: 8, bottom: 34 };
 
 export class FieldMap extends CanvasElement {
   static override properties = {
@@ -117,7 +138,71 @@ export class FieldMap extends CanvasElement {
     this.held = null;
   }
 
-  static override styles = [baseStyles, CanvasElement.canvasStyles, fieldMapStyles];
+  static override styles = [
+    baseStyles,
+    CanvasElement.canvasStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 160px;
+        min-width: 0;
+        font-size: 13px;
+        font-family: var(--descent-font);
+        font-variant-numeric: tabular-nums;
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 2px 16px;
+        min-height: 32px;
+        color: var(--descent-muted);
+      }
+      .title {
+        color: var(--descent-fg);
+        font-size: 14px;
+        font-weight: 600;
+      }
+      .legend {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        margin-left: auto;
+      }
+      .ramp {
+        width: 90px;
+        height: 10px;
+      }
+      b {
+        color: var(--descent-fg);
+        font-weight: 600;
+      }
+      .handle {
+        position: absolute;
+        width: 32px;
+        height: 32px;
+        margin: -16px 0 0 -16px;
+        padding: 0;
+        border: 0;
+        border-radius: 50%;
+        background: none;
+        cursor: grab;
+        touch-action: none;
+      }
+      .handle::after {
+        content: '';
+        position: absolute;
+        inset: 8px;
+        border: 2px solid var(--descent-fg);
+        border-radius: 50%;
+        background: var(--descent-bg);
+      }
+      .handle:active {
+        cursor: grabbing;
+      }
+    `,
+  ];
 
   private get range(): readonly [number, number] {
     if (this.limits) return this.limits;
@@ -278,34 +363,187 @@ export class FieldMap extends CanvasElement {
   }
 
   protected override draw(context: CanvasRenderingContext2D, size: Size, palette: Palette): void {
-    const sheet = layOut(context, size, palette, this.box);
-    paintField(this.image, this, palette, this.scale, this.range);
-    if (this.image.width > 0 && this.values.length > 0) drawField(sheet, this.image, this.strength);
-    drawAxes(sheet, this.xLabel, this.yLabel);
+    const area = {
+      left: margin.left,
+      top: margin.top,
+      width: size.width - margin.left - margin.right,
+      height: size.height - margin.top - margin.bottom,
+    };
+    const { xMin, xMax, yMin, yMax } = this.box;
+    const px = (x: number): number => area.left + ((x - xMin) / (xMax - xMin)) * area.width;
+    const py = (y: number): number => area.top + ((yMax - y) / (yMax - yMin)) * area.height;
+    this.paintField(palette);
+    if (this.image.width > 0 && this.values.length > 0) {
+      context.imageSmoothingEnabled = true;
+      context.imageSmoothingQuality = 'high';
+      context.globalAlpha = this.strength;
+      context.drawImage(this.image, area.left, area.top, area.width, area.height);
+      context.globalAlpha = 1;
+    }
+    this.drawAxes(context, area, palette, px, py);
     context.save();
     context.beginPath();
-    context.rect(sheet.area.left, sheet.area.top, sheet.area.width, sheet.area.height);
+    context.rect(area.left, area.top, area.width, area.height);
     context.clip();
-    if (this.levels > 0) drawLevels(sheet, this.levelLines(), this);
-    if (this.points) drawPoints(sheet, this.points);
-    if (this.path) drawPath(sheet, this.path);
-    for (const trail of this.trails) drawTrail(sheet, trail);
+    this.drawLevels(context, palette, area);
+    this.drawPoints(context, palette, px, py);
+    this.drawPath(context, palette, px, py);
+    for (const trail of this.trails) this.drawTrail(context, palette, trail, px, py);
     context.restore();
-    for (const mark of this.marks) drawMark(sheet, mark);
-    if (this.cursor) drawCursor(sheet, this.cursor);
+    for (const mark of this.marks) drawMark(context, palette, px(mark.x), py(mark.y), mark, size.width);
+    if (this.cursor) {
+      context.strokeStyle = palette.fg;
+      context.lineWidth = 1.5;
+      context.strokeRect(px(this.cursor.x) - 4, py(this.cursor.y) - 4, 8, 8);
+    }
   }
 
-  private levelLines(): readonly number[] {
+  private paintField(palette: Palette): void {
     const { rows, columns, values } = this;
-    if (values.length < rows * columns) return [];
+    if (rows * columns === 0 || values.length < rows * columns) return;
+    const context = this.image.getContext('2d');
+    if (!context) return;
+    if (this.image.width !== columns || this.image.height !== rows)
+      Object.assign(this.image, { width: columns, height: rows });
+    const table = colourTable(palette, this.scale);
+    const pixels = context.createImageData(columns, rows);
+    const [low, high] = this.range;
+    const factor = 255 / (high - low);
+    for (let i = 0; i < rows * columns; i++) {
+      const k = Math.max(0, Math.min(255, Math.round(((values[i] ?? low) - low) * factor))) * 4;
+      pixels.data.set(table.subarray(k, k + 4), i * 4);
+    }
+    context.putImageData(pixels, 0, 0);
+  }
+
+  /** Values lie at the cells' centres. */
+  private drawLevels(
+    context: CanvasRenderingContext2D,
+    palette: Palette,
+    area: { left: number; top: number; width: number; height: number },
+  ): void {
+    const { rows, columns, values, levels } = this;
+    if (levels <= 0 || values.length < rows * columns) return;
     if (this.linedValues !== values) {
       const [low, high] = this.range;
-      this.lines = evenLevels(low, high, this.levels).flatMap((level) =>
-        levelLines(values, rows, columns, level),
-      );
+      this.lines = evenLevels(low, high, levels).flatMap((level) => levelLines(values, rows, columns, level));
       this.linedValues = values;
     }
-    return this.lines;
+    const px = (column: number): number => area.left + ((column + 0.5) / columns) * area.width;
+    const py = (row: number): number => area.top + ((row + 0.5) / rows) * area.height;
+    context.strokeStyle = withAlpha(palette.fg, 0.28);
+    context.lineWidth = 1;
+    context.beginPath();
+    for (let i = 0; i + 3 < this.lines.length; i += 4) {
+      context.moveTo(px(this.lines[i] ?? 0), py(this.lines[i + 1] ?? 0));
+      context.lineTo(px(this.lines[i + 2] ?? 0), py(this.lines[i + 3] ?? 0));
+    }
+    context.stroke();
+  }
+
+  private drawTrail(
+    context: CanvasRenderingContext2D,
+    palette: Palette,
+    { x, y, ink, dash }: Trail,
+    px: (x: number) => number,
+    py: (y: number) => number,
+  ): void {
+    const trace = (): void => {
+      context.beginPath();
+      for (let i = 0; i < x.length; i++) context.lineTo(px(x[i] ?? 0), py(y[i] ?? 0));
+      context.stroke();
+    };
+    context.lineJoin = 'round';
+    context.strokeStyle = withAlpha(palette.surface, 0.7);
+    context.lineWidth = 3.5;
+    trace();
+    context.strokeStyle = inkColour(palette, ink);
+    context.lineWidth = 2;
+    context.setLineDash([...dash]);
+    trace();
+    context.setLineDash([]);
+  }
+
+  private drawAxes(
+    context: CanvasRenderingContext2D,
+    area: { left: number; top: number; width: number; height: number },
+    palette: Palette,
+    px: (x: number) => number,
+    py: (y: number) => number,
+  ): void {
+    context.font = `12px ${palette.font}`;
+    context.fillStyle = palette.muted;
+    context.strokeStyle = palette.rule;
+    context.lineWidth = 1;
+    const bottom = area.top + area.height;
+    context.textAlign = 'center';
+    context.textBaseline = 'top';
+    for (const x of niceTicks(this.box.xMin, this.box.xMax, area.width / 80))
+      context.fillText(short(x), px(x), bottom + 4);
+    context.fillText(this.xLabel, area.left + area.width / 2, bottom + 19);
+    context.textAlign = 'right';
+    context.textBaseline = 'middle';
+    for (const y of niceTicks(this.box.yMin, this.box.yMax, area.height / 60))
+      context.fillText(short(y), area.left - 6, py(y));
+    context.save();
+    context.translate(8, area.top + area.height / 2);
+    context.rotate(-Math.PI / 2);
+    context.textAlign = 'center';
+    context.fillText(this.yLabel, 0, 0);
+    context.restore();
+    context.strokeRect(area.left + 0.5, area.top + 0.5, area.width - 1, area.height - 1);
+  }
+
+  private drawPoints(
+    context: CanvasRenderingContext2D,
+    palette: Palette,
+    px: (x: number) => number,
+    py: (y: number) => number,
+  ): void {
+    const { points } = this;
+    if (!points) return;
+    for (let i = 0; i < points.x.length; i++) {
+      const label = points.label[i] ?? 0;
+      const radius = points.radius(i);
+      const colour = classColour(palette, label);
+      classPath(context, label, px(points.x[i] ?? 0), py(points.y[i] ?? 0), radius > 0 ? radius : 1.5);
+      context.lineWidth = 1;
+      if (radius === 0) {
+        context.strokeStyle = withAlpha(palette.muted, 0.35);
+      } else if (points.hollow?.[i] === 1) {
+        context.fillStyle = palette.surface;
+        context.fill();
+        context.lineWidth = 1.5;
+        context.strokeStyle = colour;
+      } else {
+        context.fillStyle = colour;
+        context.fill();
+        context.strokeStyle = withAlpha(palette.surface, 0.8);
+      }
+      context.stroke();
+    }
+  }
+
+  private drawPath(
+    context: CanvasRenderingContext2D,
+    palette: Palette,
+    px: (x: number) => number,
+    py: (y: number) => number,
+  ): void {
+    const { path } = this;
+    if (!path || path.x.length === 0) return;
+    const trace = (): void => {
+      context.beginPath();
+      for (let i = 0; i < path.x.length; i++) context.lineTo(px(path.x[i] ?? 0), py(path.y[i] ?? 0));
+      context.stroke();
+    };
+    context.lineJoin = 'round';
+    context.strokeStyle = withAlpha(palette.surface, 0.8);
+    context.lineWidth = 4;
+    trace();
+    context.strokeStyle = palette.series[2] ?? palette.fg;
+    context.lineWidth = 2;
+    trace();
   }
 }
 
@@ -317,6 +555,47 @@ function arrowMove(key: string): readonly [number, number] | undefined {
     ArrowDown: [0, -1],
   };
   return moves[key];
+}
+
+function drawMark(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  x: number,
+  y: number,
+  mark: Mark,
+  width: number,
+): void {
+  const colour = inkColour(palette, mark.ink ?? 's3');
+  context.lineWidth = 2;
+  if (mark.kind === 'now') {
+    context.beginPath();
+    context.arc(x, y, 5, 0, Math.PI * 2);
+    context.fillStyle = colour;
+    context.fill();
+    context.strokeStyle = palette.surface;
+    context.stroke();
+  } else {
+    context.strokeStyle = palette.fg;
+    context.beginPath();
+    for (const [dx, dy] of [
+      [-5, -5],
+      [-5, 5],
+    ] as const) {
+      context.moveTo(x + dx, y + dy);
+      context.lineTo(x - dx, y - dy);
+    }
+    context.stroke();
+  }
+  if (mark.label === '') return;
+  context.font = `600 12px ${palette.font}`;
+  context.textBaseline = 'middle';
+  const left = x > width - 80;
+  context.textAlign = left ? 'right' : 'left';
+  context.lineWidth = 3;
+  context.strokeStyle = palette.surface;
+  context.strokeText(mark.label, x + (left ? -10 : 10), y);
+  context.fillStyle = palette.fg;
+  context.fillText(mark.label, x + (left ? -10 : 10), y);
 }
 
 customElements.define('descent-field-map', FieldMap);
