@@ -28,6 +28,7 @@ struct Place {
   bool classes;          ///< points have one of two classes
   std::size_t least;     ///< as many points a run needs
   std::size_t each = 0;  ///< as many of each class
+  bool still = false;    ///< solved at once: there is nothing to run
 };
 
 const std::vector<Place>& places() {
@@ -49,6 +50,18 @@ const std::vector<Place>& places() {
   const auto evaluated = [&](const std::string& more) {
     return Place{
         "lab=evaluation&data=drawn" + more, "drawn_plane", {-6, 6, -6, 6}, 4, "field", 40, true, 2};
+  };
+  const auto regularized = [&](const std::string& more) {
+    return Place{"lab=regularization&data=drawn" + more,
+                 "drawn",
+                 kCurve,
+                 2,
+                 "curves",
+                 201,
+                 false,
+                 2,
+                 0,
+                 true};
   };
   const auto network = [&](const std::string& more, bool classes) {
     return Place{"lab=neural-network&steps=300&init=pytorch&optimizer=adam&lr=0.03" + more,
@@ -80,6 +93,9 @@ const std::vector<Place>& places() {
             2,
             false,
             2},
+      regularized("&penalty=none"),
+      regularized("&penalty=l1&lambda=0.001"),
+      regularized("&lambda=0.001"),
       network("&data=drawn", false),
       network("&panel=build&data=drawn&width1=8&act1=tanh", false),
       network("&panel=xor&plane=drawn&act1=tanh", true),
@@ -132,14 +148,17 @@ void check_finite(const FrameView& frame) {
 }
 
 /// Runs to the end, looking on the way; what was saved in the middle goes on to the same bits.
-void check_run(const std::string& request, bool enough) {
+void check_run(const Place& place, const Drawing& points) {
+  const std::string request = request_of(place, points);
   const auto session = open(request);
   check_finite(frame_of(*session));
   session->advance(3);
   const auto saved = session->save();
   session->advance(5000);
-  CHECK((session->progress().state == LabState::Done));
-  CHECK((session->progress().budget > 0) == enough);
+  if (!place.still) {
+    CHECK((session->progress().state == LabState::Done));
+    CHECK((session->progress().budget > 0) == is_enough(place, points));
+  }
   check_finite(frame_of(*session));
   CHECK_FALSE(frame_of(*session).text("notes").empty());
   const auto other = open(request);
@@ -216,7 +235,7 @@ TEST_CASE("Any drawing is a run: none, one point, two, one class, one spot, one 
   for (const Place& place : places()) {
     for (const Drawing& points : drawings) {
       INFO(place.request << ", " << points.size() << " points");
-      check_run(request_of(place, points), is_enough(place, points));
+      check_run(place, points);
     }
   }
 }
