@@ -3,7 +3,8 @@
 //
 // Hidden layers are linear → dropout → activation, as both sources have them. Losses are those of
 // the test mode, without masks. "curve": 20 points of a line with noise, and as many fresh ones to
-// test. "digits": the 8 × 8 digits, raw 0 … 16, 70 % of them to learn from.
+// test. "digits": the 8 × 8 digits, raw 0 … 16, 70 % of them to learn from. "drawn": the reader's
+// points, a third of them kept to test.
 //
 // In training mode the picture shows the thinned network that the first example met in the last
 // update. A dropped unit's pre-activation is 0 and a kept one's is scaled by 1/(1-p), so the
@@ -25,6 +26,7 @@
 #include "data/splits.hpp"
 #include "labs/all_labs.hpp"
 #include "labs/choices.hpp"
+#include "labs/drawn.hpp"
 #include "labs/history.hpp"
 #include "labs/twins.hpp"
 #include "nn/activations.hpp"
@@ -38,6 +40,8 @@ constexpr int kEvery = 10;           // steps between two evaluations, as in the
 constexpr std::size_t kShown = 12;   // units of a wide layer that the picture of the network shows
 constexpr std::size_t kPictures = 12;
 constexpr double kDigitsTestShare = 0.3;
+constexpr PictureBox kBox = {-1, 1, -2, 2};  // of drawn points
+constexpr int kFewTests = 10;   // of a drawing: with fewer, chance decides who is better
 constexpr int kQuantities = 6;  // train and test loss, test accuracy of both
 
 constexpr std::array kChannels = {
@@ -71,10 +75,16 @@ constexpr std::array kPresets = {
     Preset{"plenty", "points=100", "pytorch"},
     Preset{"too-much", "drop=0.95", "pytorch"},
     Preset{"too-small", kTooSmallConfig, "tf"},
+    Preset{"drawn", "data=drawn"},
 };
 
+// A kink.
+constexpr std::string_view kDrawing =
+    "A-DQC54wFKBwIiRQKxxwNFzAO10gSN9gTh6wWttAYpUQamBQdB8wfdcQjB2gkpvgmtuQpGVAsKQQuuQAwl8QzCjg1W6A"
+    "4erQ62jg8eiA_Szg";
+
 std::span<const Param> params() {
-  static constexpr std::array<std::string_view, 2> kData = {"curve", "digits"};
+  static constexpr std::array<std::string_view, 3> kData = {"curve", "digits", "drawn"};
   static constexpr std::array<std::string_view, 2> kModes = {"train", "test"};
   static constexpr std::array<std::string_view, 3> kInitializers = {"pytorch", "tutorial_normal",
                                                                     "he_normal"};
@@ -82,6 +92,11 @@ std::span<const Param> params() {
   static const std::vector<std::string_view> kActivations = ids_of(activations());
   static const std::array kParams = {
       Param{.key = "data", .kind = ParamKind::Choice, .default_text = "curve", .choices = kData},
+      Param{.key = "drawn",
+            .kind = ParamKind::Points,
+            .max = 1000,
+            .default_text = kDrawing,
+            .when = "data=drawn"},
       Param{.key = "drop", .min = 0, .max = 0.95, .default_number = 0.5, .step = 0.05},
       Param{.key = "width",
             .kind = ParamKind::Integer,
@@ -157,8 +172,16 @@ struct Parts {
   Dataset train, test;
 };
 
-/// As many points to test as to learn from, at the same places, with noise of their own.
+bool is_drawn(const Config& config) { return config.choice("data") == "drawn"; }
+
+/// As many points to test as to learn from, at the same places, with noise of their own; of a
+/// drawing, all that there is, dealt.
 Parts curve_parts(const Config& config) {
+  if (is_drawn(config)) {
+    Rng rng = Rng::for_purpose(config.seed(), "split");
+    DealtDrawing dealt = two_thirds(rng, drawn_curve(config.points("drawn"), kBox));
+    return {std::move(dealt.train), std::move(dealt.test)};
+  }
   const Generator& line = *find_row(generators(), "diagonal");
   const auto draw = [&](const char* purpose) {
     Rng rng = Rng::for_purpose(config.seed(), purpose);
@@ -184,22 +207,25 @@ std::vector<std::size_t> spread(std::size_t width, std::size_t most) {
 class DropoutLab final : public Lab {
  public:
   DropoutLab(const Config& config, Parts parts)
-      : budget_(config.integer("steps")),
+      : train_count_(parts.train.count),
+        budget_(train_count_ > 0 && parts.test.count > 0 ? config.integer("steps") : 0),
         hidden_(static_cast<std::size_t>(config.integer("layers"))),
         width_(static_cast<std::size_t>(config.integer("width"))),
         kept_scale_(static_cast<float>(1 / (1 - config.real("drop")))),
-        floor_(config.real("noise") * config.real("noise")),
+        drawn_(is_drawn(config)),
+        floor_(drawn_ ? 0 : config.real("noise") * config.real("noise")),
         training_mode_(config.choice("mode") == "train"),
         test_(std::move(parts.test)),
         classes_(test_.classes),
-        twins_(spec(config, false), spec(config, true), parts.train),
+        twins_(spec(config, false), spec(config, true), at_least_one(parts.train)),
         thinned_(twins_[kWith].network()),
         mask_(hidden_ * width_, 1),
         history_(kQuantities) {
+    const Dataset tested = at_least_one(test_);
     for (std::size_t which = 0; which < kTwins; ++which) {
-      test_loss_[which].emplace(twins_[which].network(), Mode::Eval, loss(), 1, test_.count, 1);
-      std::copy(test_.x.begin(), test_.x.end(), test_loss_[which]->x().begin());
-      std::copy(test_.targets.begin(), test_.targets.end(), test_loss_[which]->targets().begin());
+      test_loss_[which].emplace(twins_[which].network(), Mode::Eval, loss(), 1, tested.count, 1);
+      std::copy(tested.x.begin(), tested.x.end(), test_loss_[which]->x().begin());
+      std::copy(tested.targets.begin(), tested.targets.end(), test_loss_[which]->targets().begin());
     }
     if (classes_ == 0) {
       for (std::size_t picture = 0; picture < 3; ++picture) {
@@ -368,15 +394,17 @@ class DropoutLab final : public Lab {
   void write_points(FrameWriter& out) const {
     const Dataset& train = twins_[kWith].data();
     const std::span<float> points =
-        out.reserve("data", static_cast<std::uint32_t>(train.count + test_.count), 3);
+        out.reserve("data", static_cast<std::uint32_t>(train_count_ + test_.count), 3);
     std::size_t at = 0;
-    for (const Dataset* part : {&train, &test_}) {
-      for (std::size_t i = 0; i < static_cast<std::size_t>(part->count); ++i) {
-        points[at++] = part->x[i];
-        points[at++] = part->targets[i];
-        points[at++] = part == &test_ ? 1.0F : 0.0F;
+    const auto write = [&](const Dataset& part, int count, float split) {
+      for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
+        points[at++] = part.x[i];
+        points[at++] = part.targets[i];
+        points[at++] = split;
       }
-    }
+    };
+    write(train, train_count_, 0);
+    write(test_, test_.count, 1);
   }
 
   bool shows_mask() const { return training_mode_ && step_ > 0; }
@@ -463,6 +491,8 @@ class DropoutLab final : public Lab {
   }
 
   void write_notes(FrameWriter& out) const {
+    if (budget_ == 0)
+      return out.note("notes", train_count_ == 0 ? "dropout.no_points" : "dropout.one_point");
     constexpr std::array<const char*, kTwins> kDiverged = {"dropout.diverged_without",
                                                            "dropout.diverged_with"};
     for (std::size_t which = 0; which < kTwins; ++which) {
@@ -477,6 +507,8 @@ class DropoutLab final : public Lab {
       return;
     }
     write_verdict(out);
+    if (drawn_ && test_.count < kFewTests)
+      out.note("notes", "dropout.few_tests", "tests=" + std::to_string(test_.count));
     if (shows_mask()) {
       const auto dropped = std::count(mask_.begin(), mask_.end(), std::uint8_t{0});
       out.note("notes", "dropout.masked",
@@ -507,9 +539,12 @@ class DropoutLab final : public Lab {
     }
   }
 
-  std::int64_t step_ = 0, budget_;
+  std::int64_t step_ = 0;
+  int train_count_;  ///< without the one that holds the place of an empty drawing
+  std::int64_t budget_;
   std::size_t hidden_, width_;
   float kept_scale_;
+  bool drawn_;
   double floor_;
   bool training_mode_;
   Dataset test_;

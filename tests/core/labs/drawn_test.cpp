@@ -63,6 +63,16 @@ const std::vector<Place>& places() {
                  0,
                  true};
   };
+  const auto dropout = [&](const std::string& more) {
+    return Place{"lab=dropout&data=drawn&width=20&steps=300" + more,
+                 "drawn",
+                 kCurve,
+                 3,
+                 "fits",
+                 141,
+                 false,
+                 2};
+  };
   const auto network = [&](const std::string& more, bool classes) {
     return Place{"lab=neural-network&steps=300&init=pytorch&optimizer=adam&lr=0.03" + more,
                  classes ? "drawn_plane" : "drawn_curve",
@@ -96,6 +106,8 @@ const std::vector<Place>& places() {
       regularized("&penalty=none"),
       regularized("&penalty=l1&lambda=0.001"),
       regularized("&lambda=0.001"),
+      dropout("&drop=0"),
+      dropout("&drop=0.3&mode=train"),
       network("&data=drawn", false),
       network("&panel=build&data=drawn&width1=8&act1=tanh", false),
       network("&panel=xor&plane=drawn&act1=tanh", true),
