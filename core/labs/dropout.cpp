@@ -3,7 +3,8 @@
 //
 // Hidden layers are linear → dropout → activation, as both sources have them. Losses are those of
 // the test mode, without masks. "curve": 20 points of a line with noise, and as many fresh ones to
-// test. "digits": the 8 × 8 digits, raw 0 … 16, 70 % of them to learn from.
+// test. "digits": the 8 × 8 digits, raw 0 … 16, 70 % of them to learn from. "drawn": the reader's
+// points, a third of them kept to test.
 //
 // In training mode the picture shows the thinned network that the first example met in the last
 // update. A dropped unit's pre-activation is 0 and a kept one's is scaled by 1/(1-p), so the
@@ -25,6 +26,7 @@
 #include "data/splits.hpp"
 #include "labs/all_labs.hpp"
 #include "labs/common_params.hpp"
+#include "labs/drawn.hpp"
 #include "labs/examples.hpp"
 #include "labs/history.hpp"
 #include "labs/run.hpp"
@@ -40,6 +42,8 @@ constexpr int kEvery = 10;           // steps between two evaluations, as in the
 constexpr std::size_t kShown = 12;   // units of a wide layer that the picture of the network shows
 constexpr std::size_t kPictures = 12;
 constexpr double kDigitsTestShare = 0.3;
+constexpr PictureBox kBox = {-1, 1, -2, 2};  // of drawn points
+constexpr int kFewTests = 10;   // of a drawing: with fewer, chance decides who is better
 constexpr int kQuantities = 6;  // train and test loss, test accuracy of both
 
 constexpr std::array kChannels = {
@@ -73,15 +77,22 @@ constexpr std::array kPresets = {
     Preset{"plenty", "points=100", "pytorch"},
     Preset{"too-much", "drop=0.95", "pytorch"},
     Preset{"too-small", kTooSmallConfig, "tf"},
+    Preset{"drawn", "data=drawn"},
 };
 
+// A kink.
+constexpr std::string_view kDrawing =
+    "A-DQC54wFKBwIiRQKxxwNFzAO10gSN9gTh6wWttAYpUQamBQdB8wfdcQjB2gkpvgmtuQpGVAsKQQuuQAwl8QzCjg1W6A"
+    "4erQ62jg8eiA_Szg";
+
 std::span<const Param> params() {
-  static constexpr std::array<std::string_view, 2> kData = {"curve", "digits"};
+  static constexpr std::array<std::string_view, 3> kData = {"curve", "digits", "drawn"};
   static constexpr std::array<std::string_view, 2> kModes = {"train", "test"};
   static constexpr std::array<std::string_view, 3> kStarts = {"pytorch", "tutorial_normal",
                                                               "he_normal"};
   static const std::array kParams = {
       choice_param("data", kData, "curve"),
+      only_when("data=drawn", points_param("drawn", kDrawing)),
       stepped(0.05, real_param("drop", 0, 0.95, 0.5)),
       units_param("width", 1, 300, 300),
       live(choice_param("mode", kModes, "test")),
@@ -103,8 +114,16 @@ struct Parts {
   Dataset train, test;
 };
 
-/// As many points to test as to learn from, at the same places, with noise of their own.
+bool is_drawn(const Config& config) { return config.choice("data") == "drawn"; }
+
+/// As many points to test as to learn from, at the same places, with noise of their own; of a
+/// drawing, all that there is, dealt.
 Parts curve_parts(const Config& config) {
+  if (is_drawn(config)) {
+    Rng rng = Rng::for_purpose(config.seed(), "split");
+    DealtDrawing dealt = two_thirds(rng, drawn_curve(config.points("drawn"), kBox));
+    return {std::move(dealt.train), std::move(dealt.test)};
+  }
   const Generator& line = *find_row(generators(), "diagonal");
   const auto draw = [&](const char* purpose) {
     Rng rng = Rng::for_purpose(config.seed(), purpose);
@@ -130,22 +149,25 @@ std::vector<std::size_t> spread(std::size_t width, std::size_t most) {
 class DropoutLab final : public Run {
  public:
   DropoutLab(const Config& config, Parts parts)
-      : Run(config.integer("steps")),
+      : Run(parts.train.count > 0 && parts.test.count > 0 ? config.integer("steps") : 0),
+        train_count_(parts.train.count),
         hidden_(static_cast<std::size_t>(config.integer("layers"))),
         width_(static_cast<std::size_t>(config.integer("width"))),
         kept_scale_(static_cast<float>(1 / (1 - config.real("drop")))),
-        floor_(config.real("noise") * config.real("noise")),
+        drawn_(is_drawn(config)),
+        floor_(drawn_ ? 0 : config.real("noise") * config.real("noise")),
         training_mode_(config.choice("mode") == "train"),
         test_(std::move(parts.test)),
         classes_(test_.classes),
-        twins_(spec(config, false), spec(config, true), parts.train),
+        twins_(spec(config, false), spec(config, true), at_least_one(parts.train)),
         thinned_(twins_[kWith].network()),
         mask_(hidden_ * width_, 1),
         history_(kQuantities) {
+    const Dataset tested = at_least_one(test_);
     for (std::size_t which = 0; which < kTwins; ++which) {
-      test_loss_[which].emplace(twins_[which].network(), Mode::Eval, loss(), 1, test_.count, 1);
-      std::copy(test_.x.begin(), test_.x.end(), test_loss_[which]->x().begin());
-      std::copy(test_.targets.begin(), test_.targets.end(), test_loss_[which]->targets().begin());
+      test_loss_[which].emplace(twins_[which].network(), Mode::Eval, loss(), 1, tested.count, 1);
+      std::copy(tested.x.begin(), tested.x.end(), test_loss_[which]->x().begin());
+      std::copy(tested.targets.begin(), tested.targets.end(), test_loss_[which]->targets().begin());
     }
     if (classes_ == 0) {
       for (std::size_t picture = 0; picture < 3; ++picture) {
@@ -174,7 +196,7 @@ class DropoutLab final : public Run {
     write_graph(out);
     if (classes_ == 0) {
       out.scalar("floor", static_cast<float>(floor_));
-      write_split_examples(out, "data", twins_[kWith].data(), test_);
+      write_split_examples(out, "data", twins_[kWith].data().slice(0, train_count_), test_);
       write_fits(out);
     } else {
       write_pictures(out);
@@ -367,6 +389,8 @@ class DropoutLab final : public Run {
   }
 
   void write_notes(FrameWriter& out) const {
+    if (budget_ == 0)
+      return out.note("notes", train_count_ == 0 ? "dropout.no_points" : "dropout.one_point");
     constexpr std::array<const char*, kTwins> kDiverged = {"dropout.diverged_without",
                                                            "dropout.diverged_with"};
     for (std::size_t which = 0; which < kTwins; ++which) {
@@ -381,6 +405,8 @@ class DropoutLab final : public Run {
       return;
     }
     write_verdict(out);
+    if (drawn_ && test_.count < kFewTests)
+      out.note("notes", "dropout.few_tests", "tests=" + std::to_string(test_.count));
     if (shows_mask()) {
       const auto dropped = std::count(mask_.begin(), mask_.end(), std::uint8_t{0});
       out.note("notes", "dropout.masked",
@@ -411,8 +437,10 @@ class DropoutLab final : public Run {
     }
   }
 
+  int train_count_;  ///< without the one that holds the place of an empty drawing
   std::size_t hidden_, width_;
   float kept_scale_;
+  bool drawn_;
   double floor_;
   bool training_mode_;
   Dataset test_;

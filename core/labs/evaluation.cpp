@@ -21,6 +21,7 @@
 #include "labs/all_labs.hpp"
 #include "labs/choices.hpp"
 #include "labs/decisions.hpp"
+#include "labs/drawn.hpp"
 #include "labs/history.hpp"
 #include "labs/trainer.hpp"
 #include "ml/calibration.hpp"
@@ -39,12 +40,17 @@ constexpr float kTurned = 1.1F;  // a test loss so many times its lowest has tur
 
 struct TaskRow {
   std::string_view id, generator;
-  double noise;      ///< what noise=1 stands for
-  double low, high;  ///< what the picture shows of each input
+  double noise;                 ///< what noise=1 stands for
+  double low, high;             ///< what the picture shows of each input
+  PictureBox drawing;           ///< what drawn points cover
+  std::string_view drawn = {};  ///< the parameter that holds them; none: data is always generated
 };
-constexpr std::array kTasks = {TaskRow{"moons", "moons", 0.3, -6, 6},
-                               TaskRow{"curve", "parabola", 0.05, -1.2, 1.2},
-                               TaskRow{"rare", "imbalanced", 1, -4, 5}};
+constexpr PictureBox kPlaneBox = {-6, 6, -6, 6};
+constexpr PictureBox kCurveBox = {-1, 1, -1, 1};
+constexpr std::array kTasks = {
+    TaskRow{"moons", "moons", 0.3, -6, 6, kPlaneBox, "drawn_plane"},
+    TaskRow{"curve", "parabola", 0.05, -1.2, 1.2, kCurveBox, "drawn_curve"},
+    TaskRow{"rare", "imbalanced", 1, -4, 5, {}}};
 constexpr std::array<std::string_view, 3> kTaskIds = {"moons", "curve", "rare"};
 constexpr std::array<std::string_view, 5> kClassMetrics = {"accuracy", "precision", "recall", "f1",
                                                            "roc_auc"};
@@ -82,15 +88,48 @@ constexpr std::array kPresets = {
     Preset{"rare", "task=rare&points=1000&hidden=0&steps=400&metric=f1&threshold=0.25",
            "rare-accuracy"},
     Preset{"ten-tests", "test_share=0.033", "moons"},
+    Preset{"drawn", "data=drawn&init=pytorch&hidden=16"},
+    Preset{"drawn-curve", "task=curve&data=drawn&hidden=16&activation=tanh"},
 };
+
+// Two half circles, less tidy than the generated ones.
+constexpr std::string_view kPlaneDrawing =
+    "TigwixQRhWQQcdxxrNqA_-EBQahQ0-NBm2WwhBchVqgQbdchRRugbhoxpmswtlHBJ12w21gRIZ2ggpJxj6kAdBtBvaNQ"
+    "v5oxmmKgihihk3AwWmLRgCpgpNzhlyyAuJgBmV6weVgxEh5QYt_RLh2Ay9HRuiJwfpYBsVzwcd7hUK1gexkhZ-cAy5aR"
+    "pCDg3yShYm4QdJ4hOqfA--NxQ-hwZVZxjykwjYvhMuCwTWThNR2gdJaBPm4QmBfxOVegrZABdeoAgZnxbXHQfw5RoGdw"
+    "elkBIBzAUmQhgCgQZ11RUm0gqk2hS2dQxF0hhSiQjptBIJ0Q3GHRMybgb1rBjSywy5pRN-xAicyxSS1g4ZwBRCsQsRGB"
+    "UKawbFmRJl0Aig4xYKcQdtkxUHAQU9axvN8QPmFxoyUAxdgxXmbg22FxOWhQbRwhXiQgh1VxMN-wjdqRLOkgh5ghNuGQ"
+    "c5wRXfAAldOxFpzQVJkR";
+// A wave.
+constexpr std::string_view kCurveDrawing =
+    "BmBACB4wEloAFhTQHdOAIhLwKc_gMxUAOQ6wPBDAQRTQSRLgT5YgVtLQW5jgYZiQad-Abl0QeGLAft_QhKdwjCeAkm9Q"
+    "l3LgnG1gpTLQqXXgsbQQuDOwvrjAw_XwyHfw0Log1LvA3nGA47lQ6Oyg7-3Q9K0w_muA";
 
 std::span<const Param> params() {
   static const std::vector<std::string_view> kActivations = ids_of(activations());
   static constexpr std::array<std::string_view, 4> kInitializers = {"pytorch", "tutorial_normal",
                                                                     "xavier_uniform", "he_normal"};
   static constexpr std::array<std::string_view, 3> kOptimizers = {"adam", "sgd", "momentum"};
+  static constexpr std::array<std::string_view, 2> kData = {"generated", "drawn"};
   static const std::array kParams = {
       Param{.key = "task", .kind = ParamKind::Choice, .default_text = "moons", .choices = kTaskIds},
+      Param{.key = "data",
+            .kind = ParamKind::Choice,
+            .default_text = "generated",
+            .choices = kData,
+            .rank = Rank::More,
+            .when = "task=moons|curve"},
+      Param{.key = "drawn_plane",
+            .kind = ParamKind::Points,
+            .max = 1000,
+            .default_text = kPlaneDrawing,
+            .classes = 2,
+            .when = "task=moons&data=drawn"},
+      Param{.key = "drawn_curve",
+            .kind = ParamKind::Points,
+            .max = 1000,
+            .default_text = kCurveDrawing,
+            .when = "task=curve&data=drawn"},
       Param{.key = "test_share",
             .kind = ParamKind::Real,
             .min = 0.02,
@@ -215,15 +254,16 @@ struct Part {
 class EvaluationLab final : public Lab {
  public:
   explicit EvaluationLab(const Config& config)
-      : budget_(config.integer("steps")),
-        seed_(config.seed()),
+      : seed_(config.seed()),
         task_(*find_row(std::span<const TaskRow>(kTasks), config.choice("task"))),
         classifies_(task_.id != "curve"),
         all_(make_data(config)),
         split_(make_split(config)),
-        trainer_(spec(config), all_.select(split_.train)),
+        budget_(is_enough() ? config.integer("steps") : 0),
+        state_(is_enough() ? LabState::Ready : LabState::Done),
+        trainer_(spec(config), at_least_one(all_.select(split_.train))),
         train_(trainer_.network(), trainer_.data(), classifies_),
-        test_(trainer_.network(), all_.select(split_.test), classifies_),
+        test_(trainer_.network(), at_least_one(all_.select(split_.test)), classifies_),
         picture_(trainer_.network(), classifies_ ? kFieldSide * kFieldSide : kCurvePoints),
         history_(4) {
     place_picture();
@@ -259,10 +299,9 @@ class EvaluationLab final : public Lab {
     out.scalar("score", number(score));
     out.values("interval", std::array{number(interval.low), number(interval.high)}, 1, 2);
     write_metrics(out);
-    out.values(
-        "counts",
-        std::array{static_cast<float>(train_.data.count), static_cast<float>(test_.data.count)}, 1,
-        2);
+    out.values("counts",
+               std::array{static_cast<float>(shown(train_)), static_cast<float>(shown(test_))}, 1,
+               2);
     out.scalar("samples", static_cast<float>(step_ * train_.data.count));
     history_.write(out);
     write_data(out);
@@ -283,9 +322,9 @@ class EvaluationLab final : public Lab {
     trainer_.load(in);
     history_.load(in);
     if (step_ < 0 || step_ > budget_) in.fail("step");
-    const LabState running = step_ == 0         ? LabState::Ready
-                             : step_ == budget_ ? LabState::Done
-                                                : LabState::Active;
+    const LabState running = step_ == budget_ ? LabState::Done
+                             : step_ == 0     ? LabState::Ready
+                                              : LabState::Active;
     if (state_ != running && state_ != LabState::Diverged) in.fail("state");
     // The step that failed comes to the same again: what went wrong need not be saved.
     if (in.status().ok() && state_ == LabState::Diverged && trainer_.step()) in.fail("state");
@@ -310,7 +349,20 @@ class EvaluationLab final : public Lab {
     return spec;
   }
 
+  /// Whether there is an example to learn from and one to test with: a drawing may have fewer.
+  bool is_enough() const { return all_.count >= 2; }
+  /// As many rows of the part as there are examples in it, without the one that holds an empty
+  /// one's place.
+  std::size_t shown(const Part& part) const {
+    return (&part == &train_ ? split_.train : split_.test).size();
+  }
+
   Dataset make_data(const Config& config) const {
+    if (!task_.drawn.empty() && config.choice("data") == "drawn") {
+      const std::span<const PlanePoint> points = config.points(task_.drawn);
+      return classifies_ ? drawn_classes(points, task_.drawing)
+                         : drawn_curve(points, task_.drawing);
+    }
     Rng rng = Rng::for_purpose(config.seed(), "data");
     return find_row(generators(), task_.generator)
         ->make(rng, config.integer("points"), task_.noise * config.real("noise"));
@@ -318,7 +370,14 @@ class EvaluationLab final : public Lab {
 
   Split make_split(const Config& config) const {
     Rng rng = Rng::for_purpose(config.seed(), "split");
-    const SplitOptions options{.test_share = config.real("test_share")};
+    if (!is_enough()) {
+      Split rows;
+      if (all_.count == 1) rows.train = {0};
+      return rows;
+    }
+    SplitOptions options{.test_share = config.real("test_share")};
+    // Rounded up, a larger share of two or three leaves nothing to learn from.
+    if (all_.count < 4) options.test_share = std::min(options.test_share, 0.5);
     if (!classifies_) return split(rng, all_.count, options);
     return stratified_split(rng, labels_of(all_), 2, options);
   }
@@ -432,7 +491,7 @@ class EvaluationLab final : public Lab {
                                                 static_cast<std::uint32_t>(inputs + 2));
     std::size_t at = 0;
     for (const Part* part : {&train_, &test_}) {
-      for (std::size_t i = 0; i < static_cast<std::size_t>(part->data.count); ++i) {
+      for (std::size_t i = 0; i < shown(*part); ++i) {
         for (std::size_t k = 0; k < inputs; ++k) points[at++] = part->data.x[i * inputs + k];
         points[at++] = part->data.targets[i];
         points[at++] = part == &train_ ? 0.0F : 1.0F;
@@ -451,7 +510,7 @@ class EvaluationLab final : public Lab {
         out.reserve("residuals", static_cast<std::uint32_t>(all_.count), 3);
     std::size_t at = 0;
     for (const Part* part : {&train_, &test_}) {
-      for (std::size_t i = 0; i < part->truth.size(); ++i) {
+      for (std::size_t i = 0; i < shown(*part); ++i) {
         residuals[at++] = part->data.x[i];
         residuals[at++] = static_cast<float>(part->truth[i] - part->answers[i]);
         residuals[at++] = part == &train_ ? 0.0F : 1.0F;
@@ -505,6 +564,9 @@ class EvaluationLab final : public Lab {
   }
 
   void write_notes(FrameWriter& out, double score, const Interval& interval) const {
+    if (!is_enough()) {
+      return out.note("notes", all_.count == 0 ? "evaluation.no_points" : "evaluation.one_point");
+    }
     if (state_ == LabState::Diverged) {
       const Health& health = trainer_.health();
       out.note("notes", "evaluation.diverged",
@@ -535,6 +597,7 @@ class EvaluationLab final : public Lab {
       out.note("notes", "evaluation.one_class", tests);
     else if (interval.high == interval.low && step_ > 0)
       out.note("notes", "evaluation.no_spread");
+    if (metric_->id == "r2" && test_.data.count < 2) out.note("notes", "evaluation.r2_needs_two");
     if (test_.data.count < kFewTests) out.note("notes", "evaluation.few_tests", tests);
     if (!classifies_) return;
     const ConfusionMatrix matrix = test_matrix();
@@ -545,15 +608,16 @@ class EvaluationLab final : public Lab {
     }
   }
 
-  std::int64_t step_ = 0, budget_;
+  std::int64_t step_ = 0;
   std::uint64_t seed_;
-  LabState state_ = LabState::Ready;
   const TaskRow& task_;
   bool classifies_;
   double threshold_ = 0.5;
   const MetricRow* metric_ = nullptr;
   Dataset all_;
   Split split_;
+  std::int64_t budget_;
+  LabState state_;
   Trainer trainer_;
   Part train_, test_;
   mutable Probe picture_;

@@ -3,7 +3,8 @@
 //
 // One step is one fresh sample of training and test points, on which everything is fitted anew: the
 // table of remedies is the average over the samples so far, and how it wavers is part of the
-// lesson.
+// lesson. A drawing has no fresh points: there a step deals the same ones anew, half of each class
+// to learn from and half to test with.
 //
 // No source script: the tutorial's page names more data, another metric, resampling, another method
 // and another threshold. Model: logistic regression as scikit-learn fits it (C = 1).
@@ -20,6 +21,7 @@
 #include "data/splits.hpp"
 #include "labs/all_labs.hpp"
 #include "labs/decisions.hpp"
+#include "labs/drawn.hpp"
 #include "ml/logistic.hpp"
 
 namespace descent {
@@ -32,6 +34,7 @@ constexpr int kBins = 25;
 constexpr double kReach = 3.2;  // the picture shows so many standard deviations around the centres
 constexpr double kLowThreshold = 0.05;
 constexpr int kFew = 10;  // with fewer examples of a class, chance draws the line
+constexpr PictureBox kBox = {-4, 5, -4, 5};  // of drawn points
 
 enum Remedy : std::size_t {
   kMajority,
@@ -79,9 +82,20 @@ constexpr std::array kPresets = {
     Preset{"undersample", "remedy=undersample&minority=0.01&points=400", "more-data"},
     Preset{"more-data", "remedy=undersample&minority=0.01&points=3000", "undersample"},
     Preset{"overlap", "distance=0.5&remedy=best_f1", "best-f1"},
+    Preset{"drawn", "data=drawn"},
 };
 
+// A crowd of 90 points and, at its edge, a dozen rare ones.
+constexpr std::string_view kDrawing =
+    "dOjAU2agaVxwr9_QcGSAlp5QhRaQZdrwRlJAPJygbBvwdBOgbyCAilegZI4QYUygQ2eQKeUQfJwAgOLgk9ywXlmgUZ4w"
+    "WCdANJWgUo1wr8rgaJpAp85QlNiQbJkQhpVAbyFwrcrgo6ZQYeEQYqwAeJzQalzwbBdgtQ7wAB2QbSGQax1QfKZwYxuA"
+    "sSLgUbGQixnAS2EAVpXwR1pwldsAQmQAc-VwmR0wbR4wTKQAnp_wahxwWFgAZJewY1GwfR7wTAvAcaeQWdqgXyPgU-ag"
+    "Z-YgctywQVjwaWPwedjgfyagbNrwZOUwg1bwfhqgWSiwjJigdGKgXN2Qh4_wfGSQglOQfBeAhGOAeNhQXmWAoW0RvWlB"
+    "4usB3eChhq-Bv-kRsiExpqWBrq8BtCyBpWhxtWlB";
+
 std::span<const Param> params() {
+  static constexpr std::array<std::string_view, 2> kData = {"generated", "drawn"};
+  static constexpr std::string_view kGenerated = "data=generated";
   static const std::array kParams = {
       Param{.key = "remedy",
             .kind = ParamKind::Choice,
@@ -101,24 +115,38 @@ std::span<const Param> params() {
             .default_text = "f1",
             .choices = kMetricIds,
             .effect = Effect::Live},
+      Param{.key = "data",
+            .kind = ParamKind::Choice,
+            .default_text = "generated",
+            .choices = kData,
+            .rank = Rank::More},
+      Param{.key = "drawn",
+            .kind = ParamKind::Points,
+            .max = 1000,
+            .default_text = kDrawing,
+            .classes = 2,
+            .when = "data=drawn"},
       Param{.key = "minority",
             .kind = ParamKind::Real,
             .min = 0.01,
             .max = 0.5,
             .default_number = 0.05,
-            .scale = Scale::Log},
+            .scale = Scale::Log,
+            .when = kGenerated},
       Param{.key = "distance",
             .kind = ParamKind::Real,
             .min = 0,
             .max = 4,
             .default_number = 1.5,
-            .step = 0.1},
+            .step = 0.1,
+            .when = kGenerated},
       Param{.key = "points",
             .kind = ParamKind::Integer,
             .min = 100,
             .max = 3000,
             .default_number = 1000,
-            .rank = Rank::More},
+            .rank = Rank::More,
+            .when = kGenerated},
       Param{.key = "c",
             .kind = ParamKind::Real,
             .min = 0.001,
@@ -140,6 +168,17 @@ std::span<const Param> params() {
             .rank = Rank::More},
   };
   return kParams;
+}
+
+bool is_drawn(const Config& config) { return config.choice("data") == "drawn"; }
+
+/// Whether each class has a point to learn from and one to test with.
+bool is_enough(const Config& config) {
+  if (!is_drawn(config)) return true;
+  const std::span<const PlanePoint> points = config.points("drawn");
+  const auto rare = std::count_if(points.begin(), points.end(),
+                                  [](const PlanePoint& point) { return point.label == 1; });
+  return rare >= 2 && static_cast<std::ptrdiff_t>(points.size()) - rare >= 2;
 }
 
 /// The five figures of a table row, in the order of kScoreColumns.
@@ -172,32 +211,35 @@ struct Cases {
   int rare() const { return static_cast<int>(std::count(labels.begin(), labels.end(), 1)); }
 };
 
+/// What is learned from, and what it is tested with.
+struct Parts {
+  Cases train, test;
+};
+
 /// One training and one test set, and all that is fitted to them.
 class Sample {
  public:
   Sample(const Config& config, std::int64_t number)
-      : number_(number),
-        train_(draw(config, config.integer("points"), "data")),
-        test_(draw(config, std::min(kTestTimes * config.integer("points"), kMostTest), "test")) {
-    weights_.assign(kRemedies, std::vector<double>(train_.size(), 1.0));
-    const std::vector<double> of_class = class_weights(train_.labels, 2);
-    for (std::size_t i = 0; i < train_.size(); ++i) {
-      weights_[kWeights][i] = of_class[static_cast<std::size_t>(train_.labels[i])];
+      : number_(number), parts_(is_drawn(config) ? halves(config) : fresh(config)) {
+    weights_.assign(kRemedies, std::vector<double>(parts_.train.size(), 1.0));
+    const std::vector<double> of_class = class_weights(parts_.train.labels, 2);
+    for (std::size_t i = 0; i < parts_.train.size(); ++i) {
+      weights_[kWeights][i] = of_class[static_cast<std::size_t>(parts_.train.labels[i])];
     }
     Rng rng = purpose(config, "resample");
-    count_copies(over_sample(rng, train_.labels, 2), weights_[kOversample]);
-    count_copies(under_sample(rng, train_.labels, 2), weights_[kUndersample]);
+    count_copies(over_sample(rng, parts_.train.labels, 2), weights_[kOversample]);
+    count_copies(under_sample(rng, parts_.train.labels, 2), weights_[kUndersample]);
     for (const Remedy remedy : {kPlain, kWeights, kOversample, kUndersample}) {
       // To meet an example twice and to give it weight two is the same to the fit.
-      fits_[remedy] = fit_logistic(train_.x, 2, train_.labels,
+      fits_[remedy] = fit_logistic(parts_.train.x, 2, parts_.train.labels,
                                    {.c = config.real("c"), .sample_weight = weights_[remedy]});
     }
     fits_[kBestF1] = fits_[kLow] = fits_[kPlain];
     best_threshold_ = find_best_threshold();
   }
 
-  const Cases& train() const { return train_; }
-  const Cases& test() const { return test_; }
+  const Cases& train() const { return parts_.train; }
+  const Cases& test() const { return parts_.test; }
   /// How often each training example counts.
   Values weights(Remedy remedy) const { return weights_[remedy]; }
   /// Nothing for the remedy that has no model.
@@ -209,17 +251,17 @@ class Sample {
   }
 
   std::vector<double> test_probabilities(Remedy remedy) const {
-    return probabilities(remedy, test_);
+    return probabilities(remedy, parts_.test);
   }
 
   /// Counts on the test set without the cost of a logistic function per example.
   ConfusionMatrix test_matrix(Remedy remedy, double threshold) const {
-    std::vector<std::int32_t> predicted(test_.size(), 0);
+    std::vector<std::int32_t> predicted(parts_.test.size(), 0);
     if (remedy != kMajority) {
-      std::vector<double> logits = fits_[remedy].logits(test_.x);
+      std::vector<double> logits = fits_[remedy].logits(parts_.test.x);
       predicted = decide(logits, math::log(threshold / (1 - threshold)));
     }
-    return {test_.labels, predicted, 2};
+    return {parts_.test.labels, predicted, 2};
   }
 
  private:
@@ -231,6 +273,20 @@ class Sample {
     Rng rng = purpose(config, what);
     return Cases(make_imbalanced(
         rng, count, {.minority_share = config.real("minority"), .shift = config.real("distance")}));
+  }
+
+  Parts fresh(const Config& config) const {
+    const int count = config.integer("points");
+    return {draw(config, count, "data"),
+            draw(config, std::min(kTestTimes * count, kMostTest), "test")};
+  }
+
+  /// The drawing, dealt anew for each sample.
+  Parts halves(const Config& config) const {
+    const Dataset all = drawn_classes(config.points("drawn"), kBox);
+    Rng rng = purpose(config, "split");
+    const Split rows = stratified_split(rng, labels_of(all), 2, {.test_share = 0.5});
+    return {Cases(all.select(rows.train)), Cases(all.select(rows.test))};
   }
 
   static void count_copies(std::span<const std::int32_t> rows, std::vector<double>& copies) {
@@ -250,7 +306,7 @@ class Sample {
   /// The threshold with the highest F1 on the training points: the test set must not choose.
   double find_best_threshold() const {
     const PrecisionRecallCurve curve =
-        precision_recall_curve(train_.labels, probabilities(kPlain, train_));
+        precision_recall_curve(parts_.train.labels, probabilities(kPlain, parts_.train));
     double best = 0.5;
     double best_f1 = -1;
     for (std::size_t i = 0; i < curve.thresholds.size(); ++i) {
@@ -265,7 +321,7 @@ class Sample {
   }
 
   std::int64_t number_;
-  Cases train_, test_;
+  Parts parts_;
   std::vector<std::vector<double>> weights_;  ///< by remedy
   std::array<LogisticFit, kRemedies> fits_;
   double best_threshold_ = 0.5;
@@ -274,8 +330,10 @@ class Sample {
 class ImbalancedDataLab final : public Lab {
  public:
   explicit ImbalancedDataLab(const Config& config)
-      : config_(config), budget_(config.integer("draws") - 1), sample_(std::in_place, config, 0) {
+      : config_(config), budget_(is_enough(config) ? config.integer("draws") - 1 : 0) {
     apply(config);
+    if (!is_enough(config)) return;
+    sample_.emplace(config, 0);
     count();
   }
 
@@ -304,6 +362,11 @@ class ImbalancedDataLab final : public Lab {
   }
 
   void frame(FrameWriter& out) const override {
+    if (!sample_) {
+      write_field(out, threshold_);
+      const bool empty = config_.points("drawn").empty();
+      return out.note("notes", empty ? "imbalanced_data.no_points" : "imbalanced_data.too_few");
+    }
     const double threshold = sample_->threshold(remedy_, threshold_);
     const ConfusionMatrix matrix = sample_->test_matrix(remedy_, threshold);
     const Scores scores(matrix);
@@ -331,7 +394,7 @@ class ImbalancedDataLab final : public Lab {
     });
     if (step_ < 0 || step_ > budget_) in.fail("step");
     if (!sane) in.fail("sums");
-    if (in.status().ok()) sample_.emplace(config_, step_);
+    if (in.status().ok() && sample_) sample_.emplace(config_, step_);
     curves_.reset();
     return in.status();
   }
@@ -378,8 +441,8 @@ class ImbalancedDataLab final : public Lab {
     }
   }
 
-  double low() const { return -kReach; }
-  double high() const { return config_.real("distance") + kReach; }
+  double low() const { return is_drawn(config_) ? kBox.x_min : -kReach; }
+  double high() const { return is_drawn(config_) ? kBox.x_max : config_.real("distance") + kReach; }
 
   void write_field(FrameWriter& out, double threshold) const {
     const double side = high() - low();
@@ -387,14 +450,15 @@ class ImbalancedDataLab final : public Lab {
                std::array{static_cast<float>(low()), static_cast<float>(high()),
                           static_cast<float>(low()), static_cast<float>(high())},
                1, 4);
-    const LogisticFit* const fit = sample_->fit(remedy_);
+    const LogisticFit* const fit = sample_ ? sample_->fit(remedy_) : nullptr;
+    const float without = sample_ ? 0.0F : 0.5F;  // the majority's answer, or none at all
     const std::span<float> field = out.reserve("field", kFieldSide, kFieldSide);
     for (int row = 0; row < kFieldSide; ++row) {
       for (int column = 0; column < kFieldSide; ++column) {
         const std::array at = {low() + side * (column + 0.5) / kFieldSide,
                                high() - side * (row + 0.5) / kFieldSide};
         field[static_cast<std::size_t>(row * kFieldSide + column)] =
-            fit ? static_cast<float>(fit->probability(at)) : 0.0F;
+            fit ? static_cast<float>(fit->probability(at)) : without;
       }
     }
     if (fit) write_boundary(out, *fit, math::log(threshold / (1 - threshold)));
@@ -492,7 +556,14 @@ class ImbalancedDataLab final : public Lab {
     if (train.rare() < kFew) {
       out.note("notes", "imbalanced_data.few", "rare=" + std::to_string(train.rare()));
     }
-    if (config_.real("distance") < 1) out.note("notes", "imbalanced_data.overlap");
+    if (is_drawn(config_)) {
+      const auto learned = static_cast<int>(train.size());
+      out.note("notes", "imbalanced_data.dealt",
+               "learned=" + std::to_string(learned) + "&tested=" + std::to_string(matrix.total()));
+      if (2 * train.rare() > learned) out.note("notes", "imbalanced_data.not_rare");
+    } else if (config_.real("distance") < 1) {
+      out.note("notes", "imbalanced_data.overlap");
+    }
   }
 
   Config config_;

@@ -78,7 +78,10 @@ struct Twin {
 class Build final : public Lab {
  public:
   explicit Build(const Config& config)
-      : budget_(config.integer("steps")),
+      : lesson_(curve_lesson(config)),
+        data_(at_least_one(lesson_.data)),
+        budget_(lesson_.data.count == 0 ? 0 : config.integer("steps")),
+        state_(running()),
         width_(config.integer("width1")),
         function_(activation(config.choice("act1")).with_defaults()),
         named_(by_name_.parameters, width_, function_),
@@ -89,11 +92,7 @@ class Build final : public Lab {
     list_.initialize(*find_row(initializers(), config.choice("init")), config.seed());
     const std::span<const float> start = by_number_.parameters.values();
     std::copy(start.begin(), start.end(), by_name_.parameters.values().begin());
-    const Generator& generator = *find_row(generators(), config.choice("data"));
-    Rng rng = Rng::for_purpose(config.seed(), "data");
-    data_ = generator.make(rng, generator.default_points, generator.default_noise);
-    const double margin = 0.1 * (generator.x_max - generator.x_min);
-    const double low = generator.x_min - margin, high = generator.x_max + margin;
+    const double low = lesson_.low, high = lesson_.high;
     for (int i = 0; i < kCurvePoints; ++i)
       x_.push_back(static_cast<float>(low + (high - low) * i / (kCurvePoints - 1)));
     by_name_.record(data_, x_, [this](Tape& tape, Value x) { return named_.forward(tape, x); });
@@ -200,10 +199,11 @@ class Build final : public Lab {
   void record() { history_.add(step_, std::array{by_name_.loss_now(), by_number_.loss_now()}); }
 
   void write_data(FrameWriter& out) const {
-    const std::span<float> points = out.reserve("data", static_cast<std::uint32_t>(data_.count), 2);
-    for (std::size_t i = 0; i < static_cast<std::size_t>(data_.count); ++i) {
-      points[2 * i] = data_.x[i];
-      points[2 * i + 1] = data_.targets[i];
+    const Dataset& data = lesson_.data;
+    const std::span<float> points = out.reserve("data", static_cast<std::uint32_t>(data.count), 2);
+    for (std::size_t i = 0; i < static_cast<std::size_t>(data.count); ++i) {
+      points[2 * i] = data.x[i];
+      points[2 * i + 1] = data.targets[i];
     }
   }
 
@@ -241,6 +241,7 @@ class Build final : public Lab {
   }
 
   void write_notes(FrameWriter& out, float loss) const {
+    if (lesson_.data.count == 0) return out.note("notes", "neural_network.no_points");
     if (state_ == LabState::Diverged) {
       out.note("notes", "neural_network.diverged",
                "step=" + std::to_string(health_.step) + "&where=" + health_.where);
@@ -250,14 +251,16 @@ class Build final : public Lab {
              "step=" + std::to_string(step_) + "&loss=" + number_text(loss));
   }
 
-  std::int64_t step_ = 0, budget_;
-  LabState state_ = LabState::Ready;
+  std::int64_t step_ = 0;
+  Lesson lesson_;
+  Dataset data_;  ///< the lesson's or, if that is empty, one that nobody is shown
+  std::int64_t budget_;
+  LabState state_;
   int width_;
   ops::Activation function_;
   mutable Twin by_name_, by_number_;  // looking at them replays a tape
   NamedNet named_;
   Sequential list_;
-  Dataset data_;
   std::vector<float> x_;
   std::vector<Optimizer> optimizers_;
   History history_;

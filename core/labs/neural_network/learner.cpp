@@ -21,13 +21,7 @@ namespace descent::network_panels {
 namespace {
 
 constexpr float kTooSmallRate = 0.005F;
-
-/// What there is to learn, and the range that pictures show.
-struct Lesson {
-  Dataset data;
-  double low, high;
-  double floor = 0;  ///< what no fit can get below: the variance of the noise
-};
+constexpr PictureBox kPlaneBox = {-6, 6, -6, 6};  // of drawn points
 
 /// The exclusive or: 1 where exactly one input is 1.
 Lesson four_points() {
@@ -43,19 +37,14 @@ Lesson four_points() {
 }
 
 Lesson make_lesson(const Config& config) {
-  const bool plane = config.choice("panel") == "xor";
-  const std::string_view id = config.choice(plane ? "plane" : "data");
+  if (config.choice("panel") != "xor") return curve_lesson(config);
+  const std::string_view id = config.choice("plane");
   if (id == "four_points") return four_points();
-  const Generator& generator = *find_row(generators(), id);
-  Rng rng = Rng::for_purpose(config.seed(), "data");
-  const double noise = generator.default_noise;
-  Lesson lesson;
-  lesson.data = generator.make(rng, generator.default_points, noise);
-  const double margin = plane ? 0 : 0.1 * (generator.x_max - generator.x_min);
-  lesson.low = generator.x_min - margin;
-  lesson.high = generator.x_max + margin;
-  lesson.floor = id == "parabola_uniform" ? noise * noise / 12 : noise * noise;
-  return lesson;
+  if (id != "drawn") return generated_lesson(config, id, 0);
+  return {.data = drawn_classes(config.points("drawn_plane"), kPlaneBox),
+          .low = kPlaneBox.x_min,
+          .high = kPlaneBox.x_max,
+          .is_drawn = true};
 }
 
 TrainerSpec make_spec(const Config& config) {
@@ -73,16 +62,17 @@ TrainerSpec make_spec(const Config& config) {
 class Learner final : public Lab {
  public:
   explicit Learner(const Config& config)
-      : budget_(config.integer("steps")),
-        sorts_(config.choice("panel") == "xor"),
+      : sorts_(config.choice("panel") == "xor"),
         lesson_(make_lesson(config)),
-        trainer_(make_spec(config), lesson_.data),
-        examples_(trainer_.network(), lesson_.data.count),
+        budget_(lesson_.data.count == 0 ? 0 : config.integer("steps")),
+        state_(running()),
+        trainer_(make_spec(config), at_least_one(lesson_.data)),
+        examples_(trainer_.network(), trainer_.data().count),
         picture_(trainer_.network(), lesson_.low, lesson_.high,
                  sorts_ ? &activation("sigmoid") : nullptr),
         history_(1),
         freeze_(config.choice("freeze")) {
-    std::copy(lesson_.data.x.begin(), lesson_.data.x.end(), examples_.x().begin());
+    std::copy(trainer_.data().x.begin(), trainer_.data().x.end(), examples_.x().begin());
     by_hand_.assign(trainer_.parameters().values().size(), 0);
     only_linear_ = config.integer("hidden_layers") == 0;
     if (!only_linear_) {
@@ -130,7 +120,8 @@ class Learner final : public Lab {
     out.values("frozen", frozen(), 1, static_cast<std::uint32_t>(by_hand_.size()));
     examples_.run();
     if (sorts_)
-      out.scalar("accuracy", static_cast<float>(right()) / static_cast<float>(lesson_.data.count));
+      out.scalar("accuracy",
+                 static_cast<float>(right()) / static_cast<float>(trainer_.data().count));
     write_notes(out, loss);
   }
 
@@ -247,12 +238,13 @@ class Learner final : public Lab {
     const std::span<const float> logits = examples_.output();
     int right = 0;
     for (std::size_t i = 0; i < logits.size(); ++i)
-      right += (logits[i] > 0) == (lesson_.data.targets[i] == 1) ? 1 : 0;
+      right += (logits[i] > 0) == (trainer_.data().targets[i] == 1) ? 1 : 0;
     return right;
   }
 
   /// Hidden units that answer the same to every example; needs examples_ to have run.
   int dead_units() const {
+    if (lesson_.data.count < 2) return 0;
     int dead = 0;
     const std::span<const LayerSpec> layers = trainer_.network().layers();
     for (std::size_t layer = 0; layer + 1 < layers.size(); ++layer) {
@@ -276,6 +268,7 @@ class Learner final : public Lab {
   }
 
   void write_notes(FrameWriter& out, float loss) const {
+    if (lesson_.data.count == 0) return out.note("notes", "neural_network.no_points");
     if (state_ == LabState::Diverged) {
       const Health& health = trainer_.health();
       out.note("notes", "neural_network.diverged",
@@ -309,6 +302,10 @@ class Learner final : public Lab {
       out.note("notes", "neural_network.start", now);
     } else if (loss > start) {
       out.note("notes", "neural_network.worse_than_start", now + "&start=" + number_text(start));
+    } else if (lesson_.is_drawn) {
+      out.note("notes",
+               state_ == LabState::Done ? "neural_network.drawn_end" : "neural_network.drawn_now",
+               now);
     } else if (static_cast<double>(loss) < 1.5 * lesson_.floor) {
       out.note("notes", "neural_network.at_floor", against);
     } else {
@@ -333,10 +330,11 @@ class Learner final : public Lab {
     }
   }
 
-  std::int64_t step_ = 0, budget_;
-  LabState state_ = LabState::Ready;
+  std::int64_t step_ = 0;
   bool sorts_;
   Lesson lesson_;
+  std::int64_t budget_;
+  LabState state_;
   mutable Trainer trainer_;  // evaluating a loss or a picture replays a tape
   mutable Probe examples_;
   NetPicture picture_;

@@ -11,7 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "base/registry.hpp"
 #include "base/text.hpp"
+#include "data/generators.hpp"
 #include "labs/all_labs.hpp"
 #include "labs/choices.hpp"
 #include "labs/neural_network/panels.hpp"
@@ -21,6 +23,7 @@ namespace descent {
 namespace {
 
 constexpr double kLargestByHand = 1000;
+constexpr PictureBox kCurveBox = {-1, 1, -1, 1};  // of drawn points
 
 constexpr std::array kChannels = {
     Channel{"key", ChannelKind::Scalar},  // loss; layer: parameters; build: largest difference
@@ -71,14 +74,28 @@ constexpr std::array kPresets = {
     Preset{"xor-relu",
            "panel=xor&width1=4&act1=relu&init=pytorch&optimizer=adam&lr=0.05&steps=300"},
     Preset{"build", "panel=build&init=pytorch"},
+    Preset{"fit-drawn",
+           "data=drawn&width1=16&act1=tanh&init=pytorch&optimizer=adam&lr=0.03&steps=1000"},
+    Preset{"xor-drawn",
+           "panel=xor&plane=drawn&width1=6&act1=tanh&init=pytorch&optimizer=adam&lr=0.05&"
+           "steps=500"},
 };
+
+// A valley with a kink, and a cluster with a horseshoe round it.
+constexpr std::string_view kCurveDrawing =
+    "ApjgDBvwEB5AF6pQISPwJ2ngLOwwNC3QOjCgRfagSjawVHhQVvXQYPZwZnbgbzSQd3RwejRAhfAQjO8gkixgl6YAnygg"
+    "qGIQrB_Qt2HwviTwwacAyqfg06pg2Krw3mrw5Gyg7XDA9HLw-m2g";
+constexpr std::string_view kPlaneDrawing =
+    "bWqhwhzgbGNhDOVwbN1Rwepgd2kxG1fgeB0BraEAZ2VRIt-gg11hLPFgUCLxu9XAhmAhqupAa-LxIGAwYaMRjvWQcmZR"
+    "tNBgeWRBY7RgaaMx2WFQVKaBwypwXadRW3NQft_BvqSwbB9RqC0wcqdBKe5giN1hKVYQeSORBGkwTOfhHKMAY-lRw9qw"
+    "VChhnVEwh-VBrTMAXy5RlbdAcSkhvl6AYF4BdTYwaunhZXXAaeSBfPlA";
 
 std::span<const Param> params() {
   static constexpr std::array<std::string_view, 4> kPanels = {"layer", "fit", "xor", "build"};
-  static constexpr std::array<std::string_view, 5> kCurves = {"parabola", "parabola_uniform",
-                                                              "non_negative", "sine", "diagonal"};
-  static constexpr std::array<std::string_view, 4> kPlanes = {"four_points", "clouds", "ring",
-                                                              "moons"};
+  static constexpr std::array<std::string_view, 6> kCurves = {
+      "parabola", "parabola_uniform", "non_negative", "sine", "diagonal", "drawn"};
+  static constexpr std::array<std::string_view, 5> kPlanes = {"four_points", "clouds", "ring",
+                                                              "moons", "drawn"};
   static const std::vector<std::string_view> kFunctions = ids_of(activations());
   static constexpr std::array<std::string_view, 7> kInitializers = {
       "tutorial_normal", "pytorch", "xavier_uniform", "xavier_normal",
@@ -149,11 +166,22 @@ std::span<const Param> params() {
             .default_text = "parabola",
             .choices = kCurves,
             .when = "panel=fit|build"},
+      Param{.key = "drawn_curve",
+            .kind = ParamKind::Points,
+            .max = 1000,
+            .default_text = kCurveDrawing,
+            .when = "panel=fit|build&data=drawn"},
       Param{.key = "plane",
             .kind = ParamKind::Choice,
             .default_text = "four_points",
             .choices = kPlanes,
             .when = "panel=xor"},
+      Param{.key = "drawn_plane",
+            .kind = ParamKind::Points,
+            .max = 1000,
+            .default_text = kPlaneDrawing,
+            .classes = 2,
+            .when = "panel=xor&plane=drawn"},
       Param{.key = "lr",
             .kind = ParamKind::Real,
             .min = 1e-4,
@@ -228,6 +256,30 @@ Problem out_of_range(std::string_view field, double value, std::size_t bound) {
 }  // namespace
 
 namespace network_panels {
+
+Lesson generated_lesson(const Config& config, std::string_view id, double margin_share) {
+  const Generator& generator = *find_row(generators(), id);
+  Rng rng = Rng::for_purpose(config.seed(), "data");
+  const double noise = generator.default_noise;
+  Lesson lesson;
+  lesson.data = generator.make(rng, generator.default_points, noise);
+  const double margin = margin_share * (generator.x_max - generator.x_min);
+  lesson.low = generator.x_min - margin;
+  lesson.high = generator.x_max + margin;
+  lesson.floor = id == "parabola_uniform" ? noise * noise / 12 : noise * noise;
+  return lesson;
+}
+
+Lesson curve_lesson(const Config& config) {
+  constexpr double kMarginShare = 0.1;
+  const std::string_view id = config.choice("data");
+  if (id != "drawn") return generated_lesson(config, id, kMarginShare);
+  const double margin = kMarginShare * (kCurveBox.x_max - kCurveBox.x_min);
+  return {.data = drawn_curve(config.points("drawn_curve"), kCurveBox),
+          .low = kCurveBox.x_min - margin,
+          .high = kCurveBox.x_max + margin,
+          .is_drawn = true};
+}
 
 std::vector<LayerSpec> hidden_layers(const Config& config) {
   static constexpr std::array<std::string_view, 3> kWidths = {"width1", "width2", "width3"};

@@ -26,17 +26,20 @@ class Network final : public Lab {
  public:
   explicit Network(const Config& config)
       : curve_(make_curve(config)),
-        budget_(config.integer("steps")),
+        budget_(curve_.is_enough() ? config.integer("steps") : 0),
         early_stop_(config.flag("early_stop")),
         count_(curve_.train().count),
-        trainer_(spec(config), curve_.train()),
-        probe_(trainer_.network(), NoisyCurve::kGrid + count_),
+        state_(budget_ == 0 ? LabState::Done : LabState::Ready),
+        trainer_(spec(config, std::max(1, count_)), at_least_one(curve_.train())),
+        check_from_(NoisyCurve::kGrid + (curve_.is_known() ? 0 : count_)),
+        probe_(trainer_.network(), check_from_ + curve_.check().count),
         history_(3) {
     for (int i = 0; i < NoisyCurve::kGrid; ++i)
       probe_.x()[static_cast<std::size_t>(i)] = static_cast<float>(NoisyCurve::grid(i));
-    // Both samples stand at the same x.
-    std::copy(curve_.train().x.begin(), curve_.train().x.end(),
-              probe_.x().begin() + NoisyCurve::kGrid);
+    // Both samples of a known curve stand at the same x.
+    for (const auto& [sample, from] :
+         {std::pair(&curve_.train(), NoisyCurve::kGrid), std::pair(&curve_.check(), check_from_)})
+      std::copy(sample->x.begin(), sample->x.end(), probe_.x().begin() + from);
     look();
   }
 
@@ -118,7 +121,7 @@ class Network final : public Lab {
     double check = 0;  ///< mean square at the fresh sample
   };
 
-  static TrainerSpec spec(const Config& config) {
+  static TrainerSpec spec(const Config& config, int points) {
     TrainerSpec spec;
     const int hidden = config.integer("hidden");
     const auto act = activation(config.choice("activation")).with_defaults();
@@ -130,26 +133,31 @@ class Network final : public Lab {
     // The penalty λ Σ w² beside a mean of squares; its gradient is 2 λ w. Ridge has a sum of
     // squares, so the same λ means the same here: both are divided by the number of points.
     if (config.choice("penalty") == "l2") {
-      spec.settings.l2 = static_cast<float>(2 * config.real("lambda") / config.integer("points"));
+      spec.settings.l2 = static_cast<float>(2 * config.real("lambda") / points);
       spec.settings.decay_biases = false;
     }
-    spec.batch = std::min(config.integer("points"), kLargestBatch);
+    spec.batch = std::min(points, kLargestBatch);
     spec.seed = config.seed();
     return spec;
+  }
+
+  static double mean_square(std::span<const float> answers, const Dataset& sample) {
+    double sum = 0;
+    for (std::size_t i = 0; i < sample.targets.size(); ++i) {
+      const double off = static_cast<double>(answers[i]) - static_cast<double>(sample.targets[i]);
+      sum += off * off / sample.count;
+    }
+    return sum;
   }
 
   Seen evaluate() const {
     probe_.run();
     const std::span<const float> output = probe_.output();
     Seen seen;
-    seen.errors.test = curve_.expected_error(output.first(NoisyCurve::kGrid));
-    for (std::size_t i = 0; i < static_cast<std::size_t>(count_); ++i) {
-      const auto answer = static_cast<double>(output[NoisyCurve::kGrid + i]);
-      const double train = answer - static_cast<double>(curve_.train().targets[i]);
-      const double check = answer - static_cast<double>(curve_.check().targets[i]);
-      seen.errors.train += train * train / count_;
-      seen.check += check * check / count_;
-    }
+    seen.errors.train = mean_square(output.subspan(NoisyCurve::kGrid), curve_.train());
+    seen.check = mean_square(output.subspan(static_cast<std::size_t>(check_from_)), curve_.check());
+    seen.errors.test =
+        curve_.is_known() ? curve_.expected_error(output.first(NoisyCurve::kGrid)) : seen.check;
     return seen;
   }
 
@@ -193,6 +201,7 @@ class Network final : public Lab {
   }
 
   void write_note(FrameWriter& out, const Errors& errors) const {
+    if (write_too_few(out, curve_)) return;
     if (state_ == LabState::Diverged) {
       const Health& health = trainer_.health();
       out.note("notes", "overfitting.diverged",
@@ -204,7 +213,15 @@ class Network final : public Lab {
                                 "&lowest=" + short_text(lowest_) +
                                 "&times=" + short_text(errors.test / std::max(lowest_, kNoError));
     const auto first = static_cast<double>(history_.value(0, 0));
-    if (step_ == 0) {
+    if (!curve_.is_known()) {
+      out.note("notes",
+               stopped_at_ >= 0              ? "overfitting.drawn_stopped"
+               : errors.train > 1.5 * first  ? "overfitting.drawn_too_fast"
+               : has_turned(errors, lowest_) ? "overfitting.drawn_turned"
+                                             : "overfitting.drawn_learns",
+               against + "&start=" + short_text(first) + "&back=" + std::to_string(best_at_) +
+                   "&patience=" + std::to_string(kPatience));
+    } else if (step_ == 0) {
       out.note("notes", "overfitting.net_start", now);
     } else if (stopped_at_ >= 0) {
       out.note(
@@ -226,8 +243,9 @@ class Network final : public Lab {
   std::int64_t step_ = 0, budget_;
   bool early_stop_;
   int count_;
-  LabState state_ = LabState::Ready;
+  LabState state_;
   mutable Trainer trainer_;
+  int check_from_;       ///< the first row of the probe that is for the check's points
   mutable Probe probe_;  ///< over the grid, then over the points
   History history_;      ///< train, test, check
   double lowest_ = 0, best_check_ = 0;

@@ -21,8 +21,9 @@ constexpr std::array kChannels = {
     Channel{"test", ChannelKind::Scalar},
     Channel{"floor", ChannelKind::Scalar},
     Channel{"data", ChannelKind::Points, "x,y,split"},  // split 0: learned from, 1: a fresh sample
-    Channel{"curves", ChannelKind::Series},             // x, the true curve, the fit
-    // Over degrees or over updates; test is the expected error on fresh points.
+    Channel{"curves", ChannelKind::Series},             // x, the true curve if known, the fit
+    // Over degrees or over updates; test is the expected error on fresh points, or that at the
+    // points of a drawing that are kept back.
     Channel{"history", ChannelKind::Series, "step,train,test"},
     Channel{"best", ChannelKind::Table, "step,test"},  // where the test error was lowest so far
     // polynomial
@@ -42,10 +43,18 @@ constexpr std::array kPresets = {
     Preset{"net", "model=network", "net-stopped"},
     Preset{"net-stopped", "model=network&early_stop=1", "net"},
     Preset{"net-more-points", "model=network&points=200", "net"},
+    Preset{"drawn", "data=drawn"},
 };
+
+// Three dozen points about a wave that leans.
+constexpr std::string_view kDrawing =
+    "BInADUEgE0qgGQlAIoRwJUKQLkxwNdPgOg-wRdXgTBigUByQWZjAYhvAZZ_QcC3wdGfgfWOwgi1wjScgk6oQlzCAnjFA"
+    "p7CQq61wtCvwvevAwzAgy3sAzzLw2ezw4SoA5ijw66ew82ig_WFg";
 
 std::span<const Param> params() {
   static constexpr std::array<std::string_view, 2> kModels = {"polynomial", "network"};
+  static constexpr std::array<std::string_view, 3> kData = {"diagonal", "wave", "drawn"};
+  static constexpr std::string_view kKnown = "data=diagonal|wave";
   static constexpr std::array<std::string_view, 2> kPenalties = {"none", "l2"};
   static constexpr std::array<std::string_view, 2> kActivations = {"relu", "tanh"};
   static const std::array kParams = {
@@ -56,8 +65,13 @@ std::span<const Param> params() {
       Param{.key = "data",
             .kind = ParamKind::Choice,
             .default_text = "diagonal",
-            .choices = NoisyCurve::curves(),
+            .choices = kData,
             .rank = Rank::More},
+      Param{.key = "drawn",
+            .kind = ParamKind::Points,
+            .max = 1000,
+            .default_text = kDrawing,
+            .when = "data=drawn"},
       Param{.key = "degree",
             .kind = ParamKind::Integer,
             .min = 1,
@@ -77,13 +91,15 @@ std::span<const Param> params() {
             .min = 5,
             .max = 1000,
             .default_number = 20,
-            .scale = Scale::Log},
+            .scale = Scale::Log,
+            .when = kKnown},
       Param{.key = "noise",
             .kind = ParamKind::Real,
             .min = 0,
             .max = 1,
             .default_number = 0.3,
-            .step = 0.05},
+            .step = 0.05,
+            .when = kKnown},
       Param{.key = "lr",
             .kind = ParamKind::Real,
             .min = 1e-5,
@@ -139,6 +155,7 @@ std::span<const Param> params() {
 namespace overfitting {
 
 NoisyCurve make_curve(const Config& config) {
+  if (config.choice("data") == "drawn") return {config.points("drawn"), config.seed()};
   return {config.choice("data"), config.integer("points"), config.real("noise"), config.seed()};
 }
 
@@ -148,30 +165,40 @@ void write_common(FrameWriter& out, const NoisyCurve& curve, const Errors& error
   out.scalar("train", static_cast<float>(errors.train));
   out.scalar("test", static_cast<float>(errors.test));
   out.scalar("floor", static_cast<float>(curve.floor()));
-  const auto n = static_cast<std::size_t>(curve.train().count);
-  const std::span<float> points = out.reserve("data", static_cast<std::uint32_t>(2 * n), 3);
+  const auto all = static_cast<std::uint32_t>(curve.train().count + curve.check().count);
+  const std::span<float> points = out.reserve("data", all, 3);
   std::size_t at = 0;
   for (const Dataset* sample : {&curve.train(), &curve.check()}) {
-    for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t i = 0; i < sample->x.size(); ++i) {
       points[at++] = sample->x[i];
       points[at++] = sample->targets[i];
       points[at++] = sample == &curve.train() ? 0.0F : 1.0F;
     }
   }
-  const std::span<float> curves = out.reserve("curves", 3, NoisyCurve::kGrid);
+  const std::uint32_t rows = curve.is_known() ? 3 : 2;
+  const std::span<float> curves = out.reserve("curves", rows, NoisyCurve::kGrid);
   for (int i = 0; i < NoisyCurve::kGrid; ++i) {
     const auto k = static_cast<std::size_t>(i);
     curves[k] = static_cast<float>(NoisyCurve::grid(i));
-    curves[NoisyCurve::kGrid + k] = static_cast<float>(curve.at(NoisyCurve::grid(i)));
-    curves[2 * NoisyCurve::kGrid + k] = fit[k];
+    if (curve.is_known())
+      curves[NoisyCurve::kGrid + k] = static_cast<float>(curve.at(NoisyCurve::grid(i)));
+    curves[(rows - 1) * NoisyCurve::kGrid + k] = fit[k];
   }
+}
+
+bool write_too_few(FrameWriter& out, const NoisyCurve& curve) {
+  if (curve.is_enough()) return false;
+  out.note("notes", curve.train().count == 0 ? "overfitting.no_points" : "overfitting.one_point");
+  return true;
 }
 
 std::string short_text(double value) { return number_text(static_cast<float>(value)); }
 
 std::string errors_text(const Errors& errors, const NoisyCurve& curve) {
-  return "train=" + short_text(errors.train) + "&test=" + short_text(errors.test) +
-         "&floor=" + short_text(curve.floor());
+  const std::string both = "train=" + short_text(errors.train) + "&test=" + short_text(errors.test);
+  if (curve.is_known()) return both + "&floor=" + short_text(curve.floor());
+  return both + "&learned=" + std::to_string(curve.train().count) +
+         "&kept=" + std::to_string(curve.check().count);
 }
 
 }  // namespace overfitting

@@ -17,7 +17,7 @@ class Polynomial final : public Lab {
  public:
   explicit Polynomial(const Config& config)
       : curve_(make_curve(config)),
-        budget_(config.integer("degree")),
+        budget_(curve_.is_enough() ? config.integer("degree") : 0),
         lambda_(config.choice("penalty") == "l2" ? config.real("lambda") : 0),
         seed_(config.seed()) {
     const Columns points(curve_.train());
@@ -35,9 +35,9 @@ class Polynomial final : public Lab {
 
   Progress progress() const override {
     return {step_, budget_,
-            step_ == 0         ? LabState::Ready
-            : step_ == budget_ ? LabState::Done
-                               : LabState::Active};
+            step_ == budget_ ? LabState::Done
+            : step_ == 0     ? LabState::Ready
+                             : LabState::Active};
   }
 
   void frame(FrameWriter& out) const override {
@@ -70,7 +70,7 @@ class Polynomial final : public Lab {
     if (degree == 0) {
       double sum = 0;
       for (const double y : points.y) sum += y;
-      return {sum / static_cast<double>(points.y.size()), {}};
+      return {sum / std::max(1.0, static_cast<double>(points.y.size())), {}};
     }
     const std::vector<double> columns = legendre_columns(points.x, degree);
     return lambda_ > 0 ? fit_ridge(columns, degree, points.y, lambda_)
@@ -106,7 +106,7 @@ class Polynomial final : public Lab {
 
   /// The present degree fitted to larger samples of the same curve.
   void write_sizes(FrameWriter& out) const {
-    if (step_ == 0) return;
+    if (step_ == 0 || !curve_.is_known()) return;
     if (sizes_of_ != step_) {
       sizes_of_ = step_;
       sizes_.clear();
@@ -121,15 +121,23 @@ class Polynomial final : public Lab {
   }
 
   void write_note(FrameWriter& out) const {
+    if (write_too_few(out, curve_)) return;
     const std::size_t best_degree = best();
     const double lowest = errors_[best_degree].test;
     const std::string now = "degree=" + std::to_string(step_) + "&" + errors_text(errors(), curve_);
     const std::string against = now + "&best=" + std::to_string(best_degree) +
                                 "&lowest=" + short_text(lowest) +
                                 "&times=" + short_text(errors().test / std::max(lowest, kNoError));
-    if (step_ == 0) {
+    const bool through_all = curve_.train().count <= step_ + 1 && lambda_ == 0;
+    if (!curve_.is_known()) {
+      out.note("notes",
+               through_all                    ? "overfitting.drawn_through_all"
+               : has_turned(errors(), lowest) ? "overfitting.drawn_turned"
+                                              : "overfitting.drawn_learns",
+               against);
+    } else if (step_ == 0) {
       out.note("notes", "overfitting.flat", now);
-    } else if (curve_.train().count <= step_ + 1 && lambda_ == 0) {
+    } else if (through_all) {
       out.note("notes", "overfitting.through_all",
                against + "&points=" + std::to_string(curve_.train().count));
     } else if (has_turned(errors(), lowest)) {

@@ -324,6 +324,7 @@ class Networks final : public Lab {
              now);
     if (errors[0].train > 0.9 * static_cast<double>(history_.value(0, 0)) && 2 * step_ >= budget_)
       out.note("notes", "regularization.too_slow", now);
+    if (early_stop_) out.note("notes", "regularization.watches_test");
     for (std::size_t k = 0; k < kPenaltyCount; ++k) {
       if (runners_[k]->stopped_at < 0) continue;
       out.note("notes", k == 0 ? "regularization.free_stopped" : "regularization.stopped",

@@ -23,8 +23,9 @@ constexpr std::array kChannels = {
     Channel{"standings", ChannelKind::Table, "train,test,penalty,small,lowest,lowest_step"},
     Channel{"notes", ChannelKind::Notes},
     // polynomial
-    Channel{"floor", ChannelKind::Scalar}, Channel{"data", ChannelKind::Points, "x,y"},
-    Channel{"curves", ChannelKind::Series},   // x, the true curve, none, L2, L1
+    Channel{"floor", ChannelKind::Scalar},
+    Channel{"data", ChannelKind::Points, "x,y"},
+    Channel{"curves", ChannelKind::Series},   // x, the true curve if known, none, L2, L1
     Channel{"weights", ChannelKind::Series},  // none, L2, L1 by degree
     // Over the grid of λ: λ, test L2, test L1, weights that are not 0 for L1.
     Channel{"path_errors", ChannelKind::Series},
@@ -37,6 +38,8 @@ constexpr std::array kChannels = {
     // step; train none, L2, L1; test none, L2, L1; the penalty itself L2, L1
     Channel{"history", ChannelKind::Series},
     Channel{"histogram", ChannelKind::Series},  // bins' centres; counts of W1 none, L2, L1
+    // a drawing: the points that test
+    Channel{"kept", ChannelKind::Points, "x,y"},
 };
 
 constexpr std::array kPresets = {
@@ -47,17 +50,30 @@ constexpr std::array kPresets = {
     Preset{"patients", "data=diabetes&lambda=0.1", "houses"},
     Preset{"patients-shuffled", "data=diabetes&split=shuffled&lambda=0.1"},
     Preset{"houses", "data=houses&lambda=0.1", "patients"},
+    Preset{"drawn", "data=drawn"},
 };
 
+// A snake.
+constexpr std::string_view kDrawing =
+    "Ah_QDF4QE6XwHZ2QJiTALiTwN6rAPmbgRzCQUiXQW2BgYR_AaqawcmTwed5QhlowjJgAlVmAnGHwpRuQsFwguaOwwVpQ"
+    "ydVAz1PA2F2Q5KIQ6h3A8xlg-26w";
+
 std::span<const Param> params() {
-  static constexpr std::array<std::string_view, 3> kData = {"polynomial", "diabetes", "houses"};
+  static constexpr std::array<std::string_view, 4> kData = {"polynomial", "diabetes", "houses",
+                                                            "drawn"};
   static constexpr std::array<std::string_view, 3> kPenalties = {"none", "l2", "l1"};
   static constexpr std::array<std::string_view, 2> kSplits = {"ordered", "shuffled"};
   static constexpr std::string_view kNets = "data=diabetes|houses";
-  static constexpr std::string_view kPolynomial = "data=polynomial";
+  static constexpr std::string_view kPolynomial = "data=polynomial|drawn";
+  static constexpr std::string_view kKnown = "data=polynomial";
   static const std::array kParams = {
       Param{
           .key = "data", .kind = ParamKind::Choice, .default_text = "polynomial", .choices = kData},
+      Param{.key = "drawn",
+            .kind = ParamKind::Points,
+            .max = 1000,
+            .default_text = kDrawing,
+            .when = "data=drawn"},
       Param{.key = "penalty",
             .kind = ParamKind::Choice,
             .default_text = "l2",
@@ -89,7 +105,7 @@ std::span<const Param> params() {
             .default_number = 20,
             .scale = Scale::Log,
             .rank = Rank::More,
-            .when = kPolynomial},
+            .when = kKnown},
       Param{.key = "noise",
             .kind = ParamKind::Real,
             .min = 0,
@@ -97,7 +113,7 @@ std::span<const Param> params() {
             .default_number = 0.3,
             .step = 0.05,
             .rank = Rank::More,
-            .when = kPolynomial},
+            .when = kKnown},
       Param{.key = "first",
             .kind = ParamKind::Integer,
             .min = 1,

@@ -12,8 +12,13 @@ export const styles = css`
     flex: 1 1 0;
     min-height: 0;
   }
-  .dropout > .fit {
+  .dropout > .fit,
+  .dropout > descent-point-editor {
     flex-grow: 1.15;
+  }
+  .own-data {
+    padding: 0 10px;
+    font-size: 13px;
   }
   .dropout > .network {
     display: flex;
@@ -102,6 +107,9 @@ export const styles = css`
   @container (max-width: 699px) {
     .stage > .dropout {
       min-height: 150cqw;
+    }
+    .stage > .dropout.drawn {
+      min-height: 215cqw;
     }
     .answers ol {
       grid-template-columns: repeat(4, minmax(0, 1fr));

@@ -20,6 +20,10 @@ export const styles = css`
   .evaluation .cut descent-threshold-plot {
     flex: 1;
   }
+  .own-data {
+    padding: 0 10px;
+    font-size: 13px;
+  }
   .switch {
     display: inline-flex;
   }
@@ -174,6 +178,10 @@ export const styles = css`
     .evaluation > descent-field-map {
       flex: none;
       height: 92cqw;
+    }
+    .evaluation > descent-point-editor {
+      flex: none;
+      height: 134cqw;
     }
     .evaluation > descent-xy-chart {
       flex: none;

@@ -20,6 +20,10 @@ export const styles = css`
   .imbalanced .cut descent-threshold-plot {
     flex: 1;
   }
+  .own-data {
+    padding: 0 10px;
+    font-size: 13px;
+  }
   .remedies {
     width: 100%;
     border-collapse: collapse;
@@ -98,6 +102,10 @@ export const styles = css`
     .imbalanced > descent-field-map {
       flex: none;
       height: 92cqw;
+    }
+    .imbalanced > descent-point-editor {
+      flex: none;
+      height: 134cqw;
     }
     .imbalanced > descent-xy-chart {
       flex: none;

@@ -12,6 +12,10 @@ export const styles = css`
     flex: 1 1 0;
     min-height: 0;
   }
+  .own-data {
+    padding: 0 10px;
+    font-size: 13px;
+  }
   .toggle {
     display: flex;
     align-items: center;
@@ -50,6 +54,9 @@ export const styles = css`
   @container (max-width: 699px) {
     .overfitting {
       min-height: 135cqw;
+    }
+    .overfitting.drawn {
+      min-height: 200cqw;
     }
   }
 `;

@@ -22,6 +22,10 @@ export const styles = css`
     flex: 1 1 0;
     min-height: 0;
   }
+  .own-data {
+    padding: 0 10px;
+    font-size: 13px;
+  }
   .toggle {
     display: flex;
     align-items: center;
@@ -77,6 +81,9 @@ export const styles = css`
     .quarters {
       grid-template-columns: minmax(0, 1fr);
       grid-template-rows: 62cqw 70cqw 56cqw 56cqw;
+    }
+    .quarters.drawn {
+      grid-template-rows: 134cqw 70cqw 56cqw 56cqw;
     }
     .curves {
       min-height: 130cqw;
