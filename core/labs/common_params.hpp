@@ -31,6 +31,10 @@ constexpr Param stepped(double step, Param row) {
   row.step = step;
   return row;
 }
+constexpr Param in_unit(std::string_view unit, Param row) {
+  row.unit = unit;
+  return row;
+}
 /// `condition` as Param::when has it.
 constexpr Param only_when(std::string_view condition, Param row) {
   row.when = condition;
@@ -84,9 +88,7 @@ constexpr Param lr_param(double preset, double min = 1e-4, double max = 10) {
   return live(log_param("lr", min, max, preset));
 }
 constexpr Param units_param(std::string_view key, double min, double max, double preset) {
-  Param row = integer_param(key, min, max, preset);
-  row.unit = "units";
-  return row;
+  return in_unit("units", integer_param(key, min, max, preset));
 }
 /// The share of the examples that is kept for testing.
 constexpr Param test_share_param() { return more(real_param("test_share", 0, 0.5, 0)); }

@@ -18,7 +18,9 @@ class Run : public Lab {
   Status load(ArchiveReader& in) override;
 
  protected:
-  explicit Run(std::int64_t budget) : budget_(budget) {}
+  /// A constructor that must look at its data first sets `budget_` itself; 0: over before it
+  /// begins.
+  explicit Run(std::int64_t budget = 0) : budget_(budget) {}
 
   /// Makes step number `step_`, which is counted already. False: it cannot be made, does not count,
   /// and the run goes no further.

@@ -40,8 +40,7 @@ struct Line {
 class Cards final : public Run {
  public:
   explicit Cards(const Config& config)
-      : Run(0),
-        data_(make_data()),
+      : data_(make_data()),
         batch_(config.integer("batch")),
         drop_last_(config.flag("drop_last")),
         lr_(config.real("lr")),

@@ -63,10 +63,7 @@ constexpr std::array<std::string_view, 6> kTrips = {"from_x", "from_y",   "to_x"
 
 constexpr double kMostValue = 1e9;  // of the reader's own column
 
-constexpr Param centimetres(Param row) {
-  row.unit = "cm";
-  return stepped(0.5, row);
-}
+constexpr Param centimetres(Param row) { return stepped(0.5, in_unit("cm", row)); }
 
 std::span<const Param> params() {
   static const std::array kParams = {

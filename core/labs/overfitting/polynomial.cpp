@@ -7,37 +7,25 @@
 
 #include "base/text.hpp"
 #include "labs/overfitting/panels.hpp"
+#include "labs/run.hpp"
 
 namespace descent::overfitting {
 namespace {
 
 constexpr std::array kSizes = {20, 50, 100, 200, 500, 1000};
 
-class Polynomial final : public Lab {
+class Polynomial final : public Run {
  public:
   explicit Polynomial(const Config& config)
       : curve_(make_curve(config)),
-        budget_(curve_.is_enough() ? config.integer("degree") : 0),
         lambda_(config.choice("penalty") == "l2" ? config.real("lambda") : 0),
         seed_(config.seed()) {
+    if (curve_.is_enough()) budget_ = config.integer("degree");
     const Columns points(curve_.train());
     for (int degree = 0; degree <= budget_; ++degree) {
       fits_.push_back(fit(points, degree));
       errors_.push_back(errors_of(fits_.back(), points));
     }
-  }
-
-  void apply(const Config&) override {}
-
-  void advance(int steps) override {
-    step_ = std::min<std::int64_t>(budget_, step_ + std::max(steps, 0));
-  }
-
-  Progress progress() const override {
-    return {step_, budget_,
-            step_ == budget_ ? LabState::Done
-            : step_ == 0     ? LabState::Ready
-                             : LabState::Active};
   }
 
   void frame(FrameWriter& out) const override {
@@ -51,18 +39,12 @@ class Polynomial final : public Lab {
     write_note(out);
   }
 
-  void save(ArchiveWriter& out) const override { out.value("step", step_); }
-
-  Status load(ArchiveReader& in) override {
-    in.value("step", step_);
-    if (step_ < 0 || step_ > budget_) {
-      in.fail("step");
-      step_ = 0;
-    }
-    return in.status();
-  }
-
  private:
+  // All there is to know follows from the step.
+  bool take_step() override { return true; }
+  void save_run(ArchiveWriter&) const override {}
+  void load_run(ArchiveReader&) override {}
+
   const LinearFit& now() const { return fits_[static_cast<std::size_t>(step_)]; }
   const Errors& errors() const { return errors_[static_cast<std::size_t>(step_)]; }
 
@@ -151,7 +133,6 @@ class Polynomial final : public Lab {
   }
 
   NoisyCurve curve_;
-  std::int64_t step_ = 0, budget_;
   double lambda_;
   std::uint64_t seed_;
   std::vector<LinearFit> fits_;  ///< by degree
