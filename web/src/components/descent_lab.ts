@@ -431,7 +431,10 @@ export class DescentLab extends LitElement {
     const param = row.params.find(({ key }) => key === this.layout?.panels);
     if (!param || !this.run || !this.env || this.contest) return nothing;
     const { locale } = this.env;
-    const tabs = param.choices.map((id) => ({ id, label: locale.choice(param.key, id) }));
+    const tabs = param.choices.map((id) => ({
+      id,
+      label: locale.word(`panel.${row.id}.${id}.name`) ?? locale.choice(param.key, id),
+    }));
     return html`<descent-tabs
       class="panels"
       .tabs=${tabs}
