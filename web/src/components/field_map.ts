@@ -88,8 +88,7 @@ export class FieldMap extends CanvasElement implements PlotHost {
   /** The level lines of `linedValues`. */
   private lines: readonly number[] = [];
   private linedValues: Float32Array | null = null;
-  /** Where the plot was last drawn, so that what lies over it can follow. */
-  private drawnAt = '';
+  private drawnAt = ''; // where the plot was last drawn, so that what lies over it can follow
 
   constructor() {
     super();
@@ -134,12 +133,25 @@ export class FieldMap extends CanvasElement implements PlotHost {
         align-items: center;
         gap: 2px 16px;
         min-height: 32px;
+        position: relative;
         color: var(--descent-muted);
       }
       .title {
         color: var(--descent-fg);
         font-size: 14px;
         font-weight: 600;
+      }
+      /* Over the title, so that the plot does not move under the pointer. */
+      .reading {
+        position: absolute;
+        left: 0;
+        max-width: 100%;
+        padding-right: 8px;
+        overflow: hidden;
+        background: var(--descent-bg);
+        line-height: 32px;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       .legend {
         display: flex;
@@ -205,7 +217,7 @@ export class FieldMap extends CanvasElement implements PlotHost {
     return html`
       <div class="head">
         <span class="title">${this.label}</span>
-        ${this.cursor ? html`<span>${this.readout(this.cursor)}</span>` : nothing}
+        ${this.cursor ? html`<span class="reading">${this.readout(this.cursor)}</span>` : nothing}
         <span class="legend"
           >${this.valueLabel} ${short(low, 2)}
           <span
