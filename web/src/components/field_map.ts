@@ -85,11 +85,9 @@ export class FieldMap extends CanvasElement implements PlotHost {
   declare private held: { x: number; y: number } | null;
 
   private readonly image = document.createElement('canvas');
-  /** The level lines of `linedValues`. */
-  private lines: readonly number[] = [];
+  private lines: readonly number[] = []; // the level lines of `linedValues`
   private linedValues: Float32Array | null = null;
-  /** Where the plot was last drawn, so that what lies over it can follow. */
-  private drawnAt = '';
+  private drawnAt = ''; // where the plot was last drawn, so that what lies over it can follow
 
   constructor() {
     super();
@@ -134,12 +132,25 @@ export class FieldMap extends CanvasElement implements PlotHost {
         align-items: center;
         gap: 2px 16px;
         min-height: 32px;
+        overflow-x: clip;
         color: var(--descent-muted);
       }
       .title {
+        position: relative;
         color: var(--descent-fg);
         font-size: 14px;
         font-weight: 600;
+      }
+      /* Over the title, so that the plot does not move under the pointer. */
+      .reading {
+        position: absolute;
+        inset: 0 auto 0 0;
+        padding-right: 8px;
+        background: var(--descent-bg);
+        color: var(--descent-muted);
+        font-size: 13px;
+        font-weight: 400;
+        white-space: nowrap;
       }
       .legend {
         display: flex;
@@ -204,8 +215,9 @@ export class FieldMap extends CanvasElement implements PlotHost {
         : 'var(--descent-surface), var(--descent-accent-soft), var(--descent-accent)';
     return html`
       <div class="head">
-        <span class="title">${this.label}</span>
-        ${this.cursor ? html`<span>${this.readout(this.cursor)}</span>` : nothing}
+        <span class="title"
+          >${this.label}${this.cursor ? html`<span class="reading">${this.readout(this.cursor)}</span>` : nothing}</span
+        >
         <span class="legend"
           >${this.valueLabel} ${short(low, 2)}
           <span

@@ -168,7 +168,10 @@ function raceSwitch(face: Face): TemplateResult | typeof nothing {
 function panelTabs({ env, row, layout, own, race, on }: Face): TemplateResult | typeof nothing {
   const param = row.params.find(({ key }) => key === layout?.panels);
   if (!param || !own || race) return nothing;
-  const tabs = param.choices.map((id) => ({ id, label: env.locale.choice(param.key, id) }));
+  const tabs = param.choices.map((id) => ({
+    id,
+    label: env.locale.word(`panel.${row.id}.${id}.name`) ?? env.locale.choice(param.key, id),
+  }));
   return html`<descent-tabs
     class="panels"
     .tabs=${tabs}

@@ -12,9 +12,11 @@ export const styles = css`
     flex: 1 1 0;
     min-height: 0;
   }
-  .dropout > .fit,
-  .dropout > descent-point-editor {
+  .dropout > .fit {
     flex-grow: 1.15;
+  }
+  .dropout > descent-point-editor {
+    flex-grow: 1.7;
   }
   .own-data {
     padding: 0 10px;

@@ -8,6 +8,9 @@ export const styles = css`
     gap: 4px 16px;
     min-height: 0;
   }
+  .evaluation.drawn {
+    grid-template: minmax(0, 2.1fr) minmax(0, 1fr) / minmax(0, 1.3fr) minmax(0, 1fr);
+  }
   .evaluation > * {
     min-width: 0;
     min-height: 0;
@@ -167,12 +170,18 @@ export const styles = css`
     .evaluation {
       min-height: 620px;
     }
+    .evaluation.drawn {
+      min-height: 760px;
+    }
   }
   @container (max-width: 699px) {
     .evaluation {
       display: flex;
       flex-direction: column;
       gap: 10px;
+    }
+    .evaluation,
+    .evaluation.drawn {
       min-height: 0;
     }
     .evaluation > descent-field-map {

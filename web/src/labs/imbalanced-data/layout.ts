@@ -224,7 +224,7 @@ export const layout: LabLayout = {
   styles,
   // A drawing may have too few points for any of the figures.
   stage: (view) =>
-    html`<div class="imbalanced">
+    html`<div class="imbalanced ${isDrawn(view) ? 'drawn' : ''}">
       ${map(view)}${view.frame.has('scores') ? html`${cut(view)}${roc(view)}${precisionRecall(view)}` : nothing}
     </div>`,
   readouts: (view) => html`${view.frame.has('remedies') ? remedies(view) : nothing}`,

@@ -8,6 +8,9 @@ export const styles = css`
     gap: 4px 16px;
     min-height: 0;
   }
+  .imbalanced.drawn {
+    grid-template: minmax(0, 2.1fr) minmax(0, 1fr) / minmax(0, 1.3fr) minmax(0, 1fr);
+  }
   .imbalanced > * {
     min-width: 0;
     min-height: 0;
@@ -91,12 +94,18 @@ export const styles = css`
     .imbalanced {
       min-height: 620px;
     }
+    .imbalanced.drawn {
+      min-height: 760px;
+    }
   }
   @container (max-width: 699px) {
     .imbalanced {
       display: flex;
       flex-direction: column;
       gap: 10px;
+    }
+    .imbalanced,
+    .imbalanced.drawn {
       min-height: 0;
     }
     .imbalanced > descent-field-map {

@@ -12,6 +12,9 @@ export const styles = css`
     flex: 1 1 0;
     min-height: 0;
   }
+  .overfitting > descent-point-editor {
+    flex-grow: 1.8;
+  }
   .own-data {
     padding: 0 10px;
     font-size: 13px;

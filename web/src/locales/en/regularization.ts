@@ -15,6 +15,7 @@ export const regularization: Record<keyof typeof zh, string> = {
   'panel.regularization.houses.goal': 'A simple rule, clean data: is a penalty of any use?',
   'panel.regularization.houses.model': 'One network, trained three times:',
   'panel.regularization.houses.done': 'without a penalty, with L2, with L1.',
+  'panel.regularization.drawn.name': 'Your own',
   'panel.regularization.drawn.goal': 'Your own points: how much price do they need?',
   'panel.regularization.drawn.model':
     'A polynomial of degree 15, solved on the spot; a third of the points tests:',

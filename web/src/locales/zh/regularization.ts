@@ -12,6 +12,7 @@ export const regularization = {
   'panel.regularization.houses.goal': '规律简单、数据干净：惩罚还有用吗？',
   'panel.regularization.houses.model': '同一个网络从同样的权重出发，训练三遍：不加惩罚、加 L2、加 L1；',
   'panel.regularization.houses.done': '步数走完，比测试误差。',
+  'panel.regularization.drawn.name': '自己画',
   'panel.regularization.drawn.goal': '自己画的点：要多重的惩罚才合适？',
   'panel.regularization.drawn.model': '模型是 15 次多项式，每个 λ 的解当场算出，三分之一的点用来测试：',
   'panel.regularization.drawn.done': '找到测试误差最低的 λ。',
