@@ -51,4 +51,10 @@ Dataset dealt(Rng& rng, const Dataset& data) {
   return data.select(order);
 }
 
+DealtDrawing two_thirds(Rng& rng, const Dataset& data) {
+  const Dataset all = dealt(rng, data);
+  const int kept = (all.count + 1) / 3;
+  return {all.slice(0, all.count - kept), all.slice(all.count - kept, kept)};
+}
+
 }  // namespace descent

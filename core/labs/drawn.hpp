@@ -31,4 +31,14 @@ Dataset at_least_one(const Dataset& data);
 /// one class after the other.
 Dataset dealt(Rng& rng, const Dataset& data);
 
+/// A drawing dealt at random into two parts.
+struct DealtDrawing {
+  Dataset train, test;
+  /// Whether there is something both to learn from and to test with.
+  bool is_enough() const { return train.count > 0 && test.count > 0; }
+};
+
+/// Of three examples two to learn from and one to test with; of two, one each.
+DealtDrawing two_thirds(Rng& rng, const Dataset& data);
+
 }  // namespace descent

@@ -29,14 +29,36 @@ float History::value(int record, int quantity) const {
   return records_[static_cast<std::size_t>(record * quantities_ + quantity)];
 }
 
-void History::write_series(std::span<float> out) const {
-  const auto count = steps_.size();
-  DESCENT_CHECK(out.size() == count * static_cast<std::size_t>(1 + quantities_), out.size());
-  std::copy(steps_.begin(), steps_.end(), out.begin());
-  for (int q = 0; q < quantities_; ++q) {
-    for (int r = 0; r < size(); ++r) {
-      out[static_cast<std::size_t>(q + 1) * count + static_cast<std::size_t>(r)] = value(r, q);
-    }
+std::span<float> History::write(FrameWriter& out, std::string_view channel) const {
+  return write(out, channel, every(0, 1));
+}
+
+std::span<float> History::write(FrameWriter& out, std::string_view channel,
+                                std::span<const int> quantities) const {
+  const std::span<float> series =
+      out.reserve(channel, static_cast<std::uint32_t>(1 + quantities.size()),
+                  static_cast<std::uint32_t>(steps_.size()));
+  std::copy(steps_.begin(), steps_.end(), series.begin());
+  copy(quantities, series.subspan(steps_.size()));
+  return series.first(steps_.size());
+}
+
+void History::write_rows(FrameWriter& out, std::string_view channel,
+                         std::span<const int> quantities) const {
+  copy(quantities, out.reserve(channel, static_cast<std::uint32_t>(quantities.size()),
+                               static_cast<std::uint32_t>(steps_.size())));
+}
+
+std::vector<int> History::every(int first, int stride) const {
+  std::vector<int> quantities;
+  for (int q = first; q < quantities_; q += stride) quantities.push_back(q);
+  return quantities;
+}
+
+void History::copy(std::span<const int> quantities, std::span<float> rows) const {
+  auto to = rows.begin();
+  for (const int quantity : quantities) {
+    for (int record = 0; record < size(); ++record) *to++ = value(record, quantity);
   }
 }
 

@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "io/archive.hpp"
+#include "labs/frame.hpp"
 
 namespace descent {
 
@@ -28,13 +30,25 @@ class History {
   std::span<const float> records() const { return records_; }
   float value(int record, int quantity) const;
 
-  /// Fills `out` ([1 + quantities, size]): the steps, then one row per quantity.
-  void write_series(std::span<float> out) const;
+  void copy(int quantity, std::span<float> out) const;
+
+  /// A channel of [1 + quantities, size] numbers: the steps, then one row per quantity. Returns the
+  /// row of steps, for a lab that records something else than steps to rescale.
+  std::span<float> write(FrameWriter& out, std::string_view channel = "history") const;
+  /// The same of these quantities alone, in this order.
+  std::span<float> write(FrameWriter& out, std::string_view channel,
+                         std::span<const int> quantities) const;
+  /// Without the row of steps: [quantities, size].
+  void write_rows(FrameWriter& out, std::string_view channel,
+                  std::span<const int> quantities) const;
+  /// The quantities first, first + stride, …
+  std::vector<int> every(int first, int stride) const;
 
   void save(ArchiveWriter& out) const;
   void load(ArchiveReader& in);
 
  private:
+  void copy(std::span<const int> quantities, std::span<float> rows) const;
   void thin();
 
   int quantities_, capacity_;

@@ -1,17 +1,13 @@
 #include "labs/noisy_curve.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.hpp"
 #include "base/math.hpp"
 #include "base/rng.hpp"
 
 namespace descent {
-
-std::span<const std::string_view> NoisyCurve::curves() {
-  static constexpr std::array<std::string_view, 2> kCurves = {"diagonal", "wave"};
-  return kCurves;
-}
 
 NoisyCurve::NoisyCurve(std::string_view curve, int points, double noise, std::uint64_t seed)
     : is_wave_(curve == "wave"),
@@ -39,6 +35,13 @@ NoisyCurve::NoisyCurve(std::string_view curve, int points, double noise, std::ui
   beyond_ = std::max(beyond_, 0.0);
 }
 
+NoisyCurve::NoisyCurve(std::span<const PlanePoint> drawn, std::uint64_t seed) : is_known_(false) {
+  Rng rng = Rng::for_purpose(seed, "split");
+  DealtDrawing parts = two_thirds(rng, drawn_curve(drawn, kBox));
+  train_ = std::move(parts.train);
+  check_ = std::move(parts.test);
+}
+
 double NoisyCurve::at(double x) const { return is_wave_ ? math::sin(math::kPi * x) : x; }
 
 Dataset NoisyCurve::sample(int points, std::uint64_t seed, std::string_view purpose) const {
@@ -55,6 +58,7 @@ Dataset NoisyCurve::sample(int points, std::uint64_t seed, std::string_view purp
 }
 
 double NoisyCurve::expected_error(const LinearFit& fit) const {
+  if (!is_known_) return mean_squared_error(fit, Columns(check_));
   DESCENT_CHECK(fit.weights.size() < coefficients_.size(), fit.weights.size());
   double sum = floor() + beyond_;
   for (std::size_t k = 0; k < coefficients_.size(); ++k) {
@@ -66,7 +70,7 @@ double NoisyCurve::expected_error(const LinearFit& fit) const {
 }
 
 double NoisyCurve::expected_error(std::span<const float> on_grid) const {
-  DESCENT_CHECK(on_grid.size() == on_grid_.size(), on_grid.size());
+  DESCENT_CHECK(is_known_ && on_grid.size() == on_grid_.size(), is_known_, on_grid.size());
   double sum = 0;
   for (std::size_t i = 0; i < on_grid.size(); ++i) {
     const double off = static_cast<double>(on_grid[i]) - on_grid_[i];
@@ -84,7 +88,7 @@ double mean_squared_error(const LinearFit& fit, const Columns& points) {
     const double off = legendre_sum(fit, points.x[i]) - points.y[i];
     sum += off * off;
   }
-  return sum / static_cast<double>(points.x.size());
+  return sum / std::max(1.0, static_cast<double>(points.x.size()));
 }
 
 }  // namespace descent

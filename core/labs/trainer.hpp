@@ -44,6 +44,7 @@ class Probe {
 
   /// x: [rows, inputs], to be filled before run().
   std::span<float> x() { return tape_.data(x_); }
+  std::span<const float> x() const { return tape_.data(x_); }
   void run() { tape_.forward(); }
   /// [rows, width] of one layer's outputs; the last layer's are the network's.
   std::span<const float> layer(std::size_t index) const { return tape_.data(layers_[index]); }

@@ -108,7 +108,7 @@ template <class T> bool BasicSequential<T>::modes_differ() const {
                      [](const LayerSpec& spec) { return row_of(spec).modes_differ; });
 }
 
-template <class T> std::span<T> BasicSequential<T>::tensor(int layer, std::size_t which) {
+template <class T> std::span<T> BasicSequential<T>::tensor(int layer, std::size_t which) const {
   const std::span<const int> tensors = layers_[static_cast<std::size_t>(layer)]->tensors();
   DESCENT_CHECK(which < tensors.size(), layer, which);
   return parameters_->values(tensors[which]);

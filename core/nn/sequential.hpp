@@ -57,9 +57,11 @@ template <class T> class BasicSequential {
   const Layer<T>& layer(std::size_t index) const { return *layers_[index]; }
   std::span<T> weight(int layer) { return tensor(layer, 0); }
   std::span<T> bias(int layer) { return tensor(layer, 1); }
+  std::span<const T> weight(int layer) const { return tensor(layer, 0); }
+  std::span<const T> bias(int layer) const { return tensor(layer, 1); }
 
  private:
-  std::span<T> tensor(int layer, std::size_t which);
+  std::span<T> tensor(int layer, std::size_t which) const;
 
   BasicParameters<T>* parameters_;
   std::vector<LayerSpec> specs_;

@@ -2,7 +2,7 @@
 // in the link, and a larger one runs without.
 import assert from 'node:assert/strict';
 import { visit } from './support/browser.mjs';
-import { hash, reach, watch } from './support/lab.mjs';
+import { hash, reach, toEnd, watch } from './support/lab.mjs';
 
 const editor = (page) => page.locator('descent-point-editor');
 const surface = (page) => editor(page).locator('.over');
@@ -113,11 +113,65 @@ visit(
   },
 );
 
-for (const lab of ['classification', 'regression']) {
-  visit(`${lab}: the points that stand there become the reader's own`, `#lab=${lab}`, async (page) => {
+/** Every place where a lab takes a drawing: its address, and how many points it has of its own. */
+const places = [
+  { lab: 'lab=classification', drawn: 'data=drawn', own: 200 },
+  { lab: 'lab=regression', drawn: 'data=drawn', own: 300 },
+  { lab: 'lab=overfitting', drawn: 'data=drawn', own: 20 },
+  { lab: 'lab=overfitting&model=network', drawn: 'data=drawn', own: 20 },
+  { lab: 'lab=imbalanced-data', drawn: 'data=drawn', own: 1000 },
+  { lab: 'lab=evaluation', drawn: 'data=drawn', key: 'drawn_plane', own: 300 },
+  { lab: 'lab=evaluation&task=curve', drawn: 'data=drawn', key: 'drawn_curve', own: 300 },
+  { lab: 'lab=neural-network', drawn: 'data=drawn', key: 'drawn_curve', own: 300 },
+  { lab: 'lab=neural-network&panel=build', drawn: 'data=drawn', key: 'drawn_curve', own: 300 },
+  { lab: 'lab=neural-network&panel=xor', drawn: 'plane=drawn', key: 'drawn_plane', own: 4 },
+  { lab: 'lab=regularization', drawn: 'data=drawn', own: 20 },
+  { lab: 'lab=dropout', drawn: 'data=drawn', own: 20 },
+];
+
+for (const { lab, drawn, key = 'drawn', own } of places) {
+  visit(`${lab}: the points that stand there become the reader's own`, `#${lab}`, async (page) => {
     await reach(page, 'ready');
     await page.locator('button.own-data').click();
     await editor(page).waitFor();
-    await holds(page, lab === 'regression' ? 300 : 200);
+    await holds(page, own);
   });
+
+  visit(
+    `${lab}: points are added, dragged, erased and read from a table, run, and come back with the link`,
+    `#${lab}&${drawn}&${key}=`,
+    async (page) => {
+      await reach(page, 'done', 'ready');
+      await editor(page).locator('.hint').waitFor();
+      await surface(page).scrollIntoViewIfNeeded();
+      const box = await surface(page).boundingBox();
+      const at = (x, y) => [box.x + x * box.width, box.y + y * box.height];
+      await page.mouse.click(...at(0.25, 0.5));
+      await page.mouse.click(...at(0.75, 0.5));
+      const before = await holds(page, 2);
+      await page.mouse.move(...at(0.25, 0.5));
+      await page.mouse.down();
+      await page.mouse.move(...at(0.4, 0.25), { steps: 4 });
+      await page.mouse.up();
+      assert.notEqual(await holds(page, 2), before);
+      await surface(page).focus();
+      for (const name of ['Shift+ArrowUp', 'ArrowRight', 'Enter']) await page.keyboard.press(name);
+      await holds(page, 3);
+      await tool(page, /^(Erase|擦除)$/).click();
+      await page.mouse.click(...at(0.75, 0.5));
+      await holds(page, 2);
+      await giveTable(page, 'x,y,kind\n0,0,a\n1,3,b\n2,2,a\n3,5,b\n4,1,a\n5,4,b');
+      await page.locator('descent-csv-dialog button.main').click();
+      const text = await holds(page, 6);
+      await page.waitForFunction((end) => location.hash.includes(end), `${key}=${text}`);
+      await page.reload();
+      const { budget } = await reach(page, 'ready');
+      await editor(page).locator('.over').waitFor();
+      assert.equal(await holds(page, 6), text);
+      if (budget === 0) return; // solved at once
+      await toEnd(page);
+      const { step } = await reach(page, 'done');
+      assert.equal(step, budget);
+    },
+  );
 }

@@ -16,8 +16,8 @@ Contender::Contender(const TrainerSpec& spec, const Dataset& data, std::span<con
 
 Contest::Contest(const Config& config, const Generator& generator,
                  const std::vector<TrainerSpec>& specs, double x_low, double x_high)
-    : generator_(generator),
-      budget_(config.integer("steps")),
+    : Run(config.integer("steps")),
+      generator_(generator),
       history_(static_cast<int>(specs.size())) {
   Rng rng = Rng::for_purpose(config.seed(), "data");
   const Dataset data = generator.make(rng, generator.default_points, generator.default_noise);
@@ -60,25 +60,15 @@ void Contest::apply(const Config& config) {
   }
 }
 
-void Contest::advance(int steps) {
-  for (int i = 0; i < steps && step_ < budget_ && !all_diverged(); ++i) {
-    for (const auto& contender : contenders_) {
-      contender->diverged = contender->diverged || !contender->trainer.step();
-    }
-    ++step_;
-    if (history_.wants(step_)) record();
+bool Contest::take_step() {
+  for (const auto& contender : contenders_) {
+    contender->diverged = contender->diverged || !contender->trainer.step();
   }
+  if (history_.wants(step_)) record();
+  return true;
 }
 
-Progress Contest::progress() const {
-  const LabState state = all_diverged()     ? LabState::Diverged
-                         : step_ == budget_ ? LabState::Done
-                         : step_ == 0       ? LabState::Ready
-                                            : LabState::Active;
-  return {step_, budget_, state};
-}
-
-bool Contest::all_diverged() const {
+bool Contest::diverged() const {
   return std::all_of(contenders_.begin(), contenders_.end(),
                      [](const auto& contender) { return contender->diverged; });
 }
@@ -122,22 +112,6 @@ void Contest::evaluate() const {
   }
 }
 
-void Contest::write_data(FrameWriter& out) const {
-  const Dataset& data = contenders_.front()->trainer.data();
-  const auto inputs = static_cast<std::size_t>(data.inputs);
-  const std::span<float> points = out.reserve("data", static_cast<std::uint32_t>(data.count),
-                                              static_cast<std::uint32_t>(inputs + 1));
-  for (std::size_t i = 0; i < static_cast<std::size_t>(data.count); ++i) {
-    std::copy_n(data.x.data() + i * inputs, inputs, points.data() + i * (inputs + 1));
-    points[i * (inputs + 1) + inputs] = data.targets[i];
-  }
-}
-
-void Contest::write_history(FrameWriter& out) const {
-  history_.write_series(out.reserve("history", static_cast<std::uint32_t>(contenders_.size() + 1),
-                                    static_cast<std::uint32_t>(history_.size())));
-}
-
 void Contest::write_curves(FrameWriter& out) const {
   const std::span<float> fits =
       out.reserve("fits", static_cast<std::uint32_t>(contenders_.size() + 1), kCurvePoints);
@@ -150,8 +124,7 @@ void Contest::write_curves(FrameWriter& out) const {
   }
 }
 
-void Contest::save(ArchiveWriter& out) const {
-  out.value("step", step_);
+void Contest::save_run(ArchiveWriter& out) const {
   history_.save(out);
   for (const auto& contender : contenders_) {
     out.value("goal", contender->goal_step);
@@ -160,8 +133,7 @@ void Contest::save(ArchiveWriter& out) const {
   }
 }
 
-Status Contest::load(ArchiveReader& in) {
-  in.value("step", step_);
+void Contest::load_run(ArchiveReader& in) {
   history_.load(in);
   for (const auto& contender : contenders_) {
     std::uint64_t diverged = 0;
@@ -172,8 +144,6 @@ Status Contest::load(ArchiveReader& in) {
     // The step that failed comes to the same again: what went wrong need not be saved.
     if (in.status().ok() && contender->diverged && contender->trainer.step()) in.fail("diverged");
   }
-  if (step_ < 0 || step_ > budget_) in.fail("step");
-  return in.status();
 }
 
 }  // namespace descent::activation_panels

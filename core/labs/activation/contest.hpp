@@ -9,6 +9,7 @@
 #include "data/dataset.hpp"
 #include "labs/activation/panels.hpp"
 #include "labs/history.hpp"
+#include "labs/run.hpp"
 #include "labs/trainer.hpp"
 
 namespace descent::activation_panels {
@@ -24,13 +25,9 @@ struct Contender {
   bool diverged = false;
 };
 
-class Contest : public Lab {
+class Contest : public Run {
  public:
   void apply(const Config& config) override;
-  void advance(int steps) override;
-  Progress progress() const override;
-  void save(ArchiveWriter& out) const override;
-  Status load(ArchiveReader& in) override;
 
  protected:
   /// Regression is drawn as curves over [x_low, x_high], classification as a square field.
@@ -55,8 +52,6 @@ class Contest : public Lab {
   /// Answers on the grid, for all contenders.
   void evaluate() const;
 
-  void write_data(FrameWriter& out) const;
-  void write_history(FrameWriter& out) const;
   /// x, then one curve per contender.
   void write_curves(FrameWriter& out) const;
 
@@ -65,13 +60,15 @@ class Contest : public Lab {
   static constexpr std::size_t kCells = std::size_t{kFieldSide} * kFieldSide;
 
   const Generator& generator_;
-  std::int64_t step_ = 0, budget_;
   std::vector<std::unique_ptr<Contender>> contenders_;
   History history_;
 
  private:
+  bool take_step() final;
+  bool diverged() const final;
+  void save_run(ArchiveWriter& out) const final;
+  void load_run(ArchiveReader& in) final;
   std::vector<float> make_grid(double low, double high) const;
-  bool all_diverged() const;
 };
 
 }  // namespace descent::activation_panels

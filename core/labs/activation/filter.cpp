@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "kernels/kernels.hpp"
 #include "labs/activation/panels.hpp"
+#include "labs/run.hpp"
 #include "nn/sequential.hpp"
 
 namespace descent::activation_panels {
@@ -57,13 +58,13 @@ struct Passed {
   float z, value, on;
 };
 
-class Filter final : public Lab {
+class Filter final : public Run {
  public:
   explicit Filter(const Config& config)
-      : function_(choose(config, config.choices("f").front())),
+      : Run(config.integer("steps")),
+        function_(choose(config, config.choices("f").front())),
         shift_(config.real("shift")),
         spread_(config.real("spread")),
-        budget_(config.integer("steps")),
         rng_(Rng::for_purpose(config.seed(), "stream")),
         seed_(config.seed()),
         network_(parameters_, kPixels, std::vector<LayerSpec>(kLayers, {kUnits, function_.op()})) {
@@ -77,27 +78,6 @@ class Filter final : public Lab {
     }
     x_ = tape_.input({1, kPixels});
     layers_ = network_.record_layers(tape_, x_);
-  }
-
-  void apply(const Config&) override {}
-
-  void advance(int steps) override {
-    for (int i = 0; i < steps && step_ < budget_; ++i, ++step_) {
-      const float z = static_cast<float>(rng_.normal(shift_, spread_));
-      const float value = function_.value(z);
-      const bool on = value > function_.value(0);
-      on_ += on ? 1 : 0;
-      count(before_, z);
-      count(after_, value);
-      stream_[static_cast<std::size_t>(step_ % kStreamShown)] = {z, value, on ? 1.0F : 0.0F};
-    }
-  }
-
-  Progress progress() const override {
-    const LabState state = step_ == 0        ? LabState::Ready
-                           : step_ < budget_ ? LabState::Active
-                                             : LabState::Done;
-    return {step_, budget_, state};
   }
 
   void frame(FrameWriter& out) const override {
@@ -127,8 +107,19 @@ class Filter final : public Lab {
     return {};
   }
 
-  void save(ArchiveWriter& out) const override {
-    out.value("step", step_);
+ private:
+  bool take_step() override {
+    const float z = static_cast<float>(rng_.normal(shift_, spread_));
+    const float value = function_.value(z);
+    const bool on = value > function_.value(0);
+    on_ += on ? 1 : 0;
+    count(before_, z);
+    count(after_, value);
+    stream_[static_cast<std::size_t>((step_ - 1) % kStreamShown)] = {z, value, on ? 1.0F : 0.0F};
+    return true;
+  }
+
+  void save_run(ArchiveWriter& out) const override {
     out.value("on", on_);
     out.value("rng", rng_.snapshot());
     out.value("stream", stream_);
@@ -137,21 +128,18 @@ class Filter final : public Lab {
     out.value("picture", picture_);
   }
 
-  Status load(ArchiveReader& in) override {
+  void load_run(ArchiveReader& in) override {
     Rng::Snapshot rng;
-    in.value("step", step_);
     in.value("on", on_);
     in.value("rng", rng);
     in.value("stream", stream_);
     in.value("before", before_);
     in.value("after", after_);
     in.value("picture", picture_);
-    if (step_ < 0 || step_ > budget_ || on_ < 0 || on_ > step_) in.fail("step");
+    if (on_ < 0 || on_ > step_) in.fail("on");
     rng_.restore(rng);
-    return in.status();
   }
 
- private:
   static const Initializer* find_he_normal() { return find_row(initializers(), "he_normal"); }
 
   /// The gate itself: z and f(z) over the histograms' span.
@@ -255,7 +243,7 @@ class Filter final : public Lab {
 
   Chosen function_;
   double shift_, spread_;
-  std::int64_t step_ = 0, budget_, on_ = 0;
+  std::int64_t on_ = 0;
   Rng rng_;
   std::uint64_t seed_;
   std::array<Passed, kStreamShown> stream_{};

@@ -10,6 +10,7 @@
 #include "base/registry.hpp"
 #include "base/text.hpp"
 #include "labs/activation/contest.hpp"
+#include "labs/examples.hpp"
 
 namespace descent::activation_panels {
 namespace {
@@ -31,8 +32,8 @@ class Net final : public Contest {
   }
 
   void frame(FrameWriter& out) const override {
-    write_data(out);
-    write_history(out);
+    write_examples(out, "data", contenders_.front()->trainer.data());
+    history_.write(out);
     std::vector<float> table;
     float best = 0;
     for (std::size_t k = 0; k < contenders_.size(); ++k) {

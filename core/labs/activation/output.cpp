@@ -18,6 +18,7 @@
 #include "kernels/kernels.hpp"
 #include "kernels/unary-inl.hpp"
 #include "labs/activation/contest.hpp"
+#include "labs/examples.hpp"
 
 namespace descent::activation_panels {
 namespace {
@@ -80,8 +81,8 @@ class Output final : public Contest {
   }
 
   void frame(FrameWriter& out) const override {
-    write_data(out);
-    write_history(out);
+    write_examples(out, "data", contenders_.front()->trainer.data());
+    history_.write(out);
     evaluate();
     classifies() ? write_fields(out) : write_curves(out);
     write_table(out);

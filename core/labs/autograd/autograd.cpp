@@ -17,6 +17,7 @@
 #include "base/text.hpp"
 #include "labs/all_labs.hpp"
 #include "labs/autograd/evaluation.hpp"
+#include "labs/common_params.hpp"
 
 namespace descent {
 namespace {
@@ -65,30 +66,11 @@ constexpr std::array kPresets = {
 };
 
 constexpr std::array kParams = {
-    Param{.key = "expression",
-          .kind = ParamKind::Text,
-          .max = kMostFormulaBytes,
-          .default_text = "mean(v^2)"},
-    Param{.key = "values",
-          .kind = ParamKind::Text,
-          .max = kMostValueBytes,
-          .default_text = kMatrix,
-          .effect = Effect::Live},
-    Param{.key = "clear", .kind = ParamKind::Flag, .default_number = 1, .effect = Effect::Live},
-    Param{.key = "passes",
-          .kind = ParamKind::Integer,
-          .min = 1,
-          .max = 10,
-          .default_number = 1,
-          .rank = Rank::More},
-    Param{.key = "h",
-          .kind = ParamKind::Real,
-          .min = 1e-13,
-          .max = 0.1,
-          .default_number = 1e-5,
-          .scale = Scale::Log,
-          .effect = Effect::Live,
-          .rank = Rank::More},
+    text_param("expression", kMostFormulaBytes, "mean(v^2)"),
+    live(text_param("values", kMostValueBytes, kMatrix)),
+    live(flag_param("clear", true)),
+    more(integer_param("passes", 1, 10, 1)),
+    more(live(log_param("h", 1e-13, 0.1, 1e-5))),
 };
 
 class AutogradLab final : public Lab {

@@ -6,6 +6,7 @@
 
 #include "labs/all_labs.hpp"
 #include "labs/batch_training/panels.hpp"
+#include "labs/common_params.hpp"
 
 namespace descent {
 namespace {
@@ -47,39 +48,20 @@ constexpr std::array<std::string_view, 11> kSizes = {"1",  "2",   "4",   "8",   
                                                      "64", "128", "256", "512", "1000"};
 
 constexpr std::array kParams = {
-    Param{.key = "panel", .kind = ParamKind::Choice, .default_text = "cards", .choices = kPanels},
-    Param{.key = "batch",
-          .kind = ParamKind::Integer,
-          .min = 1,
-          .max = 10,
-          .default_number = 5,
-          .when = "panel=cards"},
+    choice_param("panel", kPanels, "cards"),
+    only_when("panel=cards", integer_param("batch", 1, 10, 5)),
     Param{.key = "sizes",
           .kind = ParamKind::Choices,
           .max = 6,
           .default_text = "1,8,32,256,1000",
           .choices = kSizes,
           .when = "panel=sizes"},
-    Param{.key = "shuffle", .kind = ParamKind::Flag, .default_number = 1},
-    Param{.key = "drop_last", .kind = ParamKind::Flag, .default_number = 0, .when = "panel=cards"},
-    Param{.key = "epochs", .kind = ParamKind::Integer, .min = 1, .max = 50, .default_number = 3},
-    Param{.key = "lr",
-          .min = 1e-4,
-          .max = 10,
-          .default_number = 0.2,
-          .scale = Scale::Log,
-          .effect = Effect::Live},
-    Param{.key = "scale_lr",
-          .kind = ParamKind::Flag,
-          .default_number = 0,
-          .effect = Effect::Live,
-          .rank = Rank::More,
-          .when = "panel=sizes"},
-    Param{.key = "seed",
-          .kind = ParamKind::Integer,
-          .max = 4294967295,
-          .default_number = 1,
-          .rank = Rank::More},
+    flag_param("shuffle", true),
+    only_when("panel=cards", flag_param("drop_last")),
+    integer_param("epochs", 1, 50, 3),
+    lr_param(0.2),
+    only_when("panel=sizes", more(live(flag_param("scale_lr")))),
+    seed_param(),
 };
 
 }  // namespace

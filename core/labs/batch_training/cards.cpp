@@ -21,6 +21,7 @@
 #include "io/checkpoint.hpp"
 #include "labs/batch_training/panels.hpp"
 #include "labs/history.hpp"
+#include "labs/run.hpp"
 
 namespace descent::batch_panels {
 namespace {
@@ -36,44 +37,23 @@ struct Line {
   double w = 0, b = 0;
 };
 
-class Cards final : public Lab {
+class Cards final : public Run {
  public:
   explicit Cards(const Config& config)
       : data_(make_data()),
         batch_(config.integer("batch")),
         drop_last_(config.flag("drop_last")),
         lr_(config.real("lr")),
-        epochs_(config.integer("epochs")),
         batches_(kCards, batch_, Rng::for_purpose(config.seed(), "order"),
                  {config.flag("shuffle"), drop_last_}),
-        budget_(std::int64_t{epochs_} * batches_.per_epoch()),
         history_(5) {
+    budget_ = std::int64_t{config.integer("epochs")} * batches_.per_epoch();
     for (int i = 0; i < kCards; ++i) scaled_[static_cast<std::size_t>(i)] = scale(i + 1);
     draw_map();
     record();
   }
 
   void apply(const Config& config) override { lr_ = config.real("lr"); }
-
-  void advance(int steps) override {
-    for (int i = 0; i < steps && step_ < budget_ && !lost_; ++i) {
-      const std::span<const std::int32_t> dealt = deal();
-      walk(line_, gradient(line_, dealt));
-      ++step_;
-      for (const std::int32_t card : dealt) ++counts_[static_cast<std::size_t>(card)];
-      if (step_ % batches_.per_epoch() == 0) walk(twin_, gradient(twin_, all()));
-      lost_ = !(loss(line_) < kLost) || !(loss(twin_) < kLost);
-      if (history_.wants(step_)) record();
-    }
-  }
-
-  Progress progress() const override {
-    const LabState state = lost_              ? LabState::Diverged
-                           : step_ == budget_ ? LabState::Done
-                           : step_ == 0       ? LabState::Ready
-                                              : LabState::Active;
-    return {step_, budget_, state};
-  }
 
   void frame(FrameWriter& out) const override {
     out.scalar("steps_per_epoch", static_cast<float>(batches_.per_epoch()));
@@ -85,8 +65,19 @@ class Cards final : public Lab {
     write_notes(out);
   }
 
-  void save(ArchiveWriter& out) const override {
-    out.value("step", step_);
+ private:
+  bool take_step() override {
+    const std::span<const std::int32_t> dealt = deal();
+    walk(line_, gradient(line_, dealt));
+    for (const std::int32_t card : dealt) ++counts_[static_cast<std::size_t>(card)];
+    if (step_ % batches_.per_epoch() == 0) walk(twin_, gradient(twin_, all()));
+    if (history_.wants(step_)) record();
+    return true;
+  }
+
+  bool diverged() const override { return !(loss(line_) < kLost) || !(loss(twin_) < kLost); }
+
+  void save_run(ArchiveWriter& out) const override {
     out.value("line", line_);
     out.value("twin", twin_);
     out.value("counts", counts_);
@@ -95,8 +86,7 @@ class Cards final : public Lab {
     history_.save(out);
   }
 
-  Status load(ArchiveReader& in) override {
-    in.value("step", step_);
+  void load_run(ArchiveReader& in) override {
     in.value("line", line_);
     in.value("twin", twin_);
     in.value("counts", counts_);
@@ -106,15 +96,12 @@ class Cards final : public Lab {
     const auto is_card = [](std::int32_t card) { return card >= 0 && card < kCards; };
     if (past_.size() % kCards != 0 || !std::all_of(past_.begin(), past_.end(), is_card))
       in.fail("past");
-    if (step_ < 0 || step_ > budget_ || past_.empty() != (step_ == 0)) in.fail("step");
+    if (past_.empty() != (step_ == 0)) in.fail("step");
     for (const double number : {line_.w, line_.b, twin_.w, twin_.b}) {
       if (!(std::abs(number) < 2 * kLost)) in.fail("line");
     }
-    lost_ = !(loss(line_) < kLost) || !(loss(twin_) < kLost);
-    return in.status();
   }
 
- private:
   static Dataset make_data() {
     Rng rng(0);  // the cards are not drawn
     return find_row(generators(), "countdown")->make(rng, kCards, 0);
@@ -147,12 +134,12 @@ class Cards final : public Lab {
     at.b -= lr_ * g.b;
   }
 
-  /// The next batch's cards; at the first of an epoch its whole order is noted.
+  /// The cards of this step's batch; at the first of an epoch its whole order is noted.
   std::span<const std::int32_t> deal() {
     std::array<float, kCards> x{}, y{};
     const int n = batches_.next(data_, x, y);
     const std::span<const std::int32_t> order = batches_.order();
-    const auto first = static_cast<std::size_t>(step_ % batches_.per_epoch() * batch_);
+    const auto first = static_cast<std::size_t>((step_ - 1) % batches_.per_epoch() * batch_);
     if (first == 0) {
       past_.insert(past_.end(), order.begin(), order.end());
       if (past_.size() > std::size_t{kCards} * kShownEpochs)
@@ -244,21 +231,13 @@ class Cards final : public Lab {
     std::transform(kBox.begin(), kBox.end(), box.begin(),
                    [](double v) { return static_cast<float>(v); });
     // Two rows for the line, two for its twin: w, then b.
-    const auto records = static_cast<std::uint32_t>(history_.size());
-    const std::span<float> paths = out.reserve("paths", 4, records);
-    std::size_t to = 0;
-    for (int quantity = 0; quantity < 4; ++quantity) {
-      for (int i = 0; i < history_.size(); ++i) paths[to++] = history_.value(i, quantity);
-    }
-    const std::span<float> series = out.reserve("history", 2, records);
-    std::copy(history_.steps().begin(), history_.steps().end(), series.begin());
-    for (int i = 0; i < history_.size(); ++i)
-      series[records + static_cast<std::size_t>(i)] = history_.value(i, 4);
+    history_.write_rows(out, "paths", std::array{0, 1, 2, 3});
+    history_.write(out, "history", std::array{4});
   }
 
   void write_notes(FrameWriter& out) const {
     const std::string per_epoch = "per_epoch=" + std::to_string(batches_.per_epoch());
-    if (lost_) {
+    if (diverged()) {
       out.note("notes", "batch_training.line_lost", "step=" + std::to_string(step_));
       return;
     }
@@ -298,10 +277,7 @@ class Cards final : public Lab {
   int batch_;
   bool drop_last_;
   double lr_;
-  int epochs_;
   Batches batches_;
-  std::int64_t step_ = 0, budget_;
-  bool lost_ = false;
   Line line_, twin_;  ///< learning from batches; from all cards, once per epoch
   std::array<double, kCards> scaled_{};
   std::array<std::int32_t, kCards> counts_{};

@@ -15,6 +15,7 @@
 #include "base/text.hpp"
 #include "labs/batch_training/panels.hpp"
 #include "labs/history.hpp"
+#include "labs/run.hpp"
 #include "labs/trainer.hpp"
 #include "nn/activations.hpp"
 
@@ -37,10 +38,10 @@ struct Learner {
   std::int64_t lost = -1;  ///< the update that it could not make
 };
 
-class Sizes final : public Lab {
+class Sizes final : public Run {
  public:
   explicit Sizes(const Config& config)
-      : budget_(std::int64_t{config.integer("epochs")} * kPoints / kTick),
+      : Run(std::int64_t{config.integer("epochs")} * kPoints / kTick),
         history_(2 * static_cast<int>(config.choices("sizes").size())) {
     Rng rng = Rng::for_purpose(config.seed(), "data");
     const Dataset data = find_row(generators(), "parabola_normal")->make(rng, kPoints, kNoise);
@@ -59,22 +60,8 @@ class Sizes final : public Lab {
   }
 
   void advance(int steps) override {
-    for (int i = 0; i < steps && step_ < budget_ && !all_lost(); ++i) {
-      ++step_;
-      for (const auto& learner : learners_) catch_up(*learner);
-      if (!history_.wants(step_)) continue;
-      measure();
-      record();
-    }
+    Run::advance(steps);
     measure();
-  }
-
-  Progress progress() const override {
-    const LabState state = all_lost()         ? LabState::Diverged
-                           : step_ == budget_ ? LabState::Done
-                           : step_ == 0       ? LabState::Ready
-                                              : LabState::Active;
-    return {step_, budget_, state};
   }
 
   void frame(FrameWriter& out) const override {
@@ -95,12 +82,28 @@ class Sizes final : public Lab {
                                         static_cast<float>(learner.lost)};
       std::copy(row.begin(), row.end(), table.begin() + static_cast<std::ptrdiff_t>(6 * k));
     }
-    write_history(out);
+    for (float& step : history_.write(out, "history", history_.every(0, 2))) step *= kTick;
+    history_.write_rows(out, "updates", history_.every(1, 2));
     write_notes(out, first);
   }
 
-  void save(ArchiveWriter& out) const override {
-    out.value("step", step_);
+ private:
+  bool take_step() override {
+    for (const auto& learner : learners_) catch_up(*learner);
+    if (history_.wants(step_)) {
+      measure();
+      record();
+    }
+    return true;
+  }
+
+  /// All are lost.
+  bool diverged() const override {
+    return std::all_of(learners_.begin(), learners_.end(),
+                       [](const auto& learner) { return learner->lost >= 0; });
+  }
+
+  void save_run(ArchiveWriter& out) const override {
     history_.save(out);
     for (const auto& learner : learners_) {
       out.value("lost", learner->lost);
@@ -108,21 +111,17 @@ class Sizes final : public Lab {
     }
   }
 
-  Status load(ArchiveReader& in) override {
-    in.value("step", step_);
+  void load_run(ArchiveReader& in) override {
     history_.load(in);
     for (const auto& learner : learners_) {
       in.value("lost", learner->lost);
       learner->trainer.load(in);
       if (learner->lost < -1) in.fail("lost");
     }
-    if (step_ < 0 || step_ > budget_) in.fail("step");
     if (history_.size() == 0) in.fail("history");
     if (in.status().ok()) measure();
-    return in.status();
   }
 
- private:
   static float rate(const Config& config, int batch) {
     const double scale = config.flag("scale_lr") ? batch / kScaledFrom : 1;
     return static_cast<float>(config.real("lr") * scale);
@@ -172,30 +171,7 @@ class Sizes final : public Lab {
     history_.add(step_, numbers);
   }
 
-  /// Examples, then the losses; and, apart, how many updates each had made by then.
-  void write_history(FrameWriter& out) const {
-    const auto rows = static_cast<std::uint32_t>(learners_.size());
-    const auto records = static_cast<std::size_t>(history_.size());
-    const auto columns = static_cast<std::uint32_t>(records);
-    const std::span<float> losses = out.reserve("history", rows + 1, columns);
-    for (std::size_t i = 0; i < records; ++i) losses[i] = history_.steps()[i] * kTick;
-    const auto copy = [&](std::span<float> to, int quantity) {
-      for (std::size_t i = 0; i < records; ++i)
-        to[i] = history_.value(static_cast<int>(i), quantity);
-    };
-    for (std::size_t k = 0; k < rows; ++k)
-      copy(losses.subspan((k + 1) * records, records), 2 * static_cast<int>(k));
-    const std::span<float> updates = out.reserve("updates", rows, columns);
-    for (std::size_t k = 0; k < rows; ++k)
-      copy(updates.subspan(k * records, records), 2 * static_cast<int>(k) + 1);
-  }
-
   float start_loss(std::size_t k) const { return history_.value(0, 2 * static_cast<int>(k)); }
-
-  bool all_lost() const {
-    return std::all_of(learners_.begin(), learners_.end(),
-                       [](const auto& learner) { return learner->lost >= 0; });
-  }
 
   int leader() const {
     int best = -1;
@@ -235,7 +211,6 @@ class Sizes final : public Lab {
     }
   }
 
-  std::int64_t step_ = 0, budget_;
   std::vector<std::unique_ptr<Learner>> learners_;
   std::vector<float> losses_;
   History history_;

@@ -13,23 +13,19 @@
 #include "base/math.hpp"
 #include "base/registry.hpp"
 #include "labs/all_labs.hpp"
-#include "labs/choices.hpp"
+#include "labs/common_params.hpp"
 #include "labs/drawn.hpp"
 #include "nn/activations.hpp"
 
 namespace descent {
 namespace classification_panels {
 
-TrainerSpec common_spec(const Config& config) {
-  TrainerSpec spec;
-  spec.initializer = find_row(initializers(), config.choice("init"));
-  spec.optimizer = find_row(optimizers(), config.choice("optimizer"));
-  spec.settings.lr = static_cast<float>(config.real("lr"));
+TrainerSpec penalised_spec(const Config& config) {
+  TrainerSpec spec = common_spec(config);
   spec.settings.momentum = static_cast<float>(config.real("momentum"));
   spec.settings.l2 = static_cast<float>(2 * config.real("l2"));
   spec.settings.decay_biases = false;
   spec.batch = config.integer("batch");
-  spec.seed = config.seed();
   return spec;
 }
 
@@ -69,9 +65,8 @@ void Judge::run() {
 }
 
 Course::Course(const TrainerSpec& spec, const Dataset& train, const Dataset& test, int steps)
-    : empty_(train.count == 0),
-      budget_(empty_ ? 0 : steps),
-      state_(empty_ ? LabState::Done : LabState::Ready),
+    : ModelRun(train.count == 0 ? 0 : steps),
+      empty_(train.count == 0),
       trainer_(spec, at_least_one(train)),
       judge_(trainer_.network(), trainer_.data()),
       batch_(spec.batch == 0 ? train.count : std::min(spec.batch, train.count)),
@@ -82,16 +77,10 @@ Course::Course(const TrainerSpec& spec, const Dataset& train, const Dataset& tes
 
 void Course::apply(const Config& config) { trainer_.set_lr(static_cast<float>(config.real("lr"))); }
 
-void Course::advance(int steps) {
-  for (int i = 0; i < steps && (state_ == LabState::Ready || state_ == LabState::Active); ++i) {
-    if (!trainer_.step()) {
-      state_ = LabState::Diverged;
-      return;
-    }
-    ++step_;
-    state_ = step_ == budget_ ? LabState::Done : LabState::Active;
-    if (history_.wants(step_)) record();
-  }
+bool Course::take_step() {
+  if (!trainer_.step()) return false;
+  if (history_.wants(step_)) record();
+  return true;
 }
 
 void Course::record() {
@@ -111,15 +100,11 @@ void Course::write_course(FrameWriter& out) const {
     out.scalar("test_loss", test_->loss());
     out.scalar("test_accuracy", test_->accuracy());
   }
-  const auto n = static_cast<std::uint32_t>(history_.size());
-  std::vector<float> all(5 * n);
-  history_.write_series(all);
-  const std::uint32_t rows = test_ ? 5 : 3;
-  out.values("history", std::span(all).first(static_cast<std::size_t>(rows) * n), rows, n);
+  history_.write(out, "history", test_ ? std::vector{0, 1, 2, 3} : std::vector{0, 1});
 }
 
 bool Course::write_divergence(FrameWriter& out) const {
-  if (state_ != LabState::Diverged) return false;
+  if (!diverged()) return false;
   const Health& health = trainer_.health();
   out.note("notes", "classification.diverged",
            "step=" + std::to_string(health.step) + "&where=" + health.where);
@@ -131,26 +116,14 @@ bool Course::still_falling() const {
   return history_.value(last, 0) < 0.97F * history_.value(3 * last / 4, 0);
 }
 
-void Course::save(ArchiveWriter& out) const {
-  out.value("step", step_);
-  out.value("state", state_);
+void Course::save_run(ArchiveWriter& out) const {
   trainer_.save(out);
   history_.save(out);
 }
 
-Status Course::load(ArchiveReader& in) {
-  in.value("step", step_);
-  in.value("state", state_);
+void Course::load_run(ArchiveReader& in) {
   trainer_.load(in);
   history_.load(in);
-  if (step_ < 0 || step_ > budget_) in.fail("step");
-  const LabState running = step_ == budget_ ? LabState::Done
-                           : step_ == 0     ? LabState::Ready
-                                            : LabState::Active;
-  if (state_ != running && state_ != LabState::Diverged) in.fail("state");
-  // The step that failed comes to the same again: what went wrong need not be saved.
-  if (in.status().ok() && state_ == LabState::Diverged && trainer_.step()) in.fail("state");
-  return in.status();
 }
 
 }  // namespace classification_panels
@@ -195,11 +168,6 @@ constexpr std::array kPresets = {
 constexpr std::array<std::string_view, 2> kPanels = {"plane", "noise"};
 constexpr std::array<std::string_view, 6> kData = {"clouds", "moons", "circles",
                                                    "spiral", "blobs", "drawn"};
-constexpr std::array<std::string_view, 7> kInitializers = {
-    "tutorial_normal", "pytorch", "xavier_uniform", "xavier_normal",
-    "he_normal",       "normal",  "uniform"};
-constexpr std::array<std::string_view, 3> kOptimizers = {"sgd", "momentum", "adam"};
-
 // A face of sorts: a ring of one class, two eyes of another and a mouth of a third, so that the
 // reader has something to pull at.
 constexpr std::string_view kDrawing =
@@ -207,126 +175,28 @@ constexpr std::string_view kDrawing =
     "U2pBUmdxWyWBZmZRqakho6sRmypBmidxouWBreZRUdnCXBZiZlaicJQyetVShROyj1XCmZUSo9fyrhgi";
 
 std::span<const Param> params() {
-  static const std::vector<std::string_view> kActivations = ids_of(activations());
+  constexpr std::string_view kGenerated = "panel=plane&data=clouds|moons|circles|spiral|blobs";
   static const std::array kParams = {
-      Param{.key = "panel", .kind = ParamKind::Choice, .default_text = "plane", .choices = kPanels},
-      Param{.key = "data",
-            .kind = ParamKind::Choice,
-            .default_text = "clouds",
-            .choices = kData,
-            .when = "panel=plane"},
-      Param{.key = "drawn",
-            .kind = ParamKind::Points,
-            .max = 1000,
-            .default_text = kDrawing,
-            .classes = 4,
-            .when = "panel=plane&data=drawn"},
-      Param{.key = "groups",
-            .kind = ParamKind::Integer,
-            .min = 2,
-            .max = 4,
-            .default_number = 3,
-            .when = "panel=plane&data=blobs"},
-      Param{.key = "hidden",
-            .kind = ParamKind::Integer,
-            .min = 0,
-            .max = 32,
-            .default_number = 10,
-            .unit = "units",
-            .when = "panel=plane"},
-      Param{.key = "activation",
-            .kind = ParamKind::Choice,
-            .default_text = "relu",
-            .choices = kActivations,
-            .when = "panel=plane"},
-      Param{.key = "features",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = 784,
-            .default_number = 784,
-            .when = "panel=noise"},
-      Param{.key = "rows",
-            .kind = ParamKind::Integer,
-            .min = 10,
-            .max = 1000,
-            .default_number = 400,
-            .when = "panel=noise"},
-      Param{.key = "lr",
-            .kind = ParamKind::Real,
-            .min = 1e-4,
-            .max = 10,
-            .default_number = 0.02,
-            .scale = Scale::Log,
-            .effect = Effect::Live},
-      Param{.key = "hidden_layers",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = 3,
-            .default_number = 1,
-            .rank = Rank::More,
-            .when = "panel=plane"},
-      Param{.key = "optimizer",
-            .kind = ParamKind::Choice,
-            .default_text = "sgd",
-            .choices = kOptimizers,
-            .rank = Rank::More},
-      Param{.key = "momentum",
-            .kind = ParamKind::Real,
-            .min = 0,
-            .max = 0.99,
-            .default_number = 0.9,
-            .rank = Rank::More,
-            .when = "optimizer=momentum"},
-      Param{.key = "l2",
-            .kind = ParamKind::Real,
-            .min = 0,
-            .max = 0.1,
-            .default_number = 0,
-            .rank = Rank::More},
-      Param{.key = "points",
-            .kind = ParamKind::Integer,
-            .min = 4,
-            .max = 1000,
-            .default_number = 200,
-            .rank = Rank::More,
-            .when = "panel=plane&data=clouds|moons|circles|spiral|blobs"},
-      Param{.key = "noise",
-            .kind = ParamKind::Real,
-            .min = 0,
-            .max = 4,
-            .default_number = 1,
-            .rank = Rank::More,
-            .when = "panel=plane&data=clouds|moons|circles|spiral|blobs"},
-      Param{.key = "test_share",
-            .kind = ParamKind::Real,
-            .min = 0,
-            .max = 0.5,
-            .default_number = 0,
-            .rank = Rank::More,
-            .when = "panel=plane"},
-      Param{.key = "batch",
-            .kind = ParamKind::Integer,
-            .min = 0,
-            .max = 1000,
-            .default_number = 0,
-            .rank = Rank::More},
-      Param{.key = "init",
-            .kind = ParamKind::Choice,
-            .default_text = "pytorch",
-            .choices = kInitializers,
-            .rank = Rank::More},
-      Param{.key = "steps",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = 100000,
-            .default_number = 100,
-            .rank = Rank::More},
-      Param{.key = "seed",
-            .kind = ParamKind::Integer,
-            .min = 0,
-            .max = 4294967295,
-            .default_number = 1,
-            .rank = Rank::More},
+      choice_param("panel", kPanels, "plane"),
+      only_when("panel=plane", choice_param("data", kData, "clouds")),
+      only_when("panel=plane&data=drawn", points_param("drawn", kDrawing, 4)),
+      only_when("panel=plane&data=blobs", integer_param("groups", 2, 4, 3)),
+      only_when("panel=plane", units_param("hidden", 0, 32, 10)),
+      only_when("panel=plane", activation_param("relu")),
+      only_when("panel=noise", integer_param("features", 1, 784, 784)),
+      only_when("panel=noise", integer_param("rows", 10, 1000, 400)),
+      lr_param(0.02),
+      only_when("panel=plane", more(integer_param("hidden_layers", 1, 3, 1))),
+      optimizer_param("sgd"),
+      momentum_param(),
+      more(real_param("l2", 0, 0.1, 0)),
+      only_when(kGenerated, more(integer_param("points", 4, 1000, 200))),
+      only_when(kGenerated, more(real_param("noise", 0, 4, 1))),
+      only_when("panel=plane", test_share_param()),
+      more(integer_param("batch", 0, 1000, 0)),
+      init_param("pytorch"),
+      steps_param(100),
+      seed_param(),
   };
   return kParams;
 }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "labs/history.hpp"
-#include "labs/lab.hpp"
+#include "labs/run.hpp"
 #include "labs/trainer.hpp"
 
 namespace descent::classification_panels {
@@ -18,9 +18,9 @@ std::unique_ptr<Lab> make_plane(const Config& config);
 /// Many random numbers, random classes. Source: Theano tutorial, theano11_classification_nn.
 std::unique_ptr<Lab> make_noise(const Config& config);
 
-/// Optimizer, rate, penalty, batch and seed; layers and loss are the panel's.
-/// The penalty is l2 ΣW², whose gradient is 2 l2 W; biases are spared.
-TrainerSpec common_spec(const Config& config);
+/// common_spec() with the penalty l2 ΣW², whose gradient is 2 l2 W (biases are spared), momentum
+/// and batch.
+TrainerSpec penalised_spec(const Config& config);
 
 /// How well a network, as it is now, classifies a fixed set of examples.
 class Judge {
@@ -44,13 +44,9 @@ class Judge {
 };
 
 /// A training run with its history. Without examples (`train` empty) it is over before it begins.
-class Course : public Lab {
+class Course : public ModelRun {
  public:
   void apply(const Config& config) override;
-  void advance(int steps) override;
-  Progress progress() const override { return {step_, budget_, state_}; }
-  void save(ArchiveWriter& out) const override;
-  Status load(ArchiveReader& in) override;
 
  protected:
   Course(const TrainerSpec& spec, const Dataset& train, const Dataset& test, int steps);
@@ -65,13 +61,16 @@ class Course : public Lab {
   void record();
 
   bool empty_;
-  std::int64_t step_ = 0, budget_;
-  LabState state_ = LabState::Ready;
   mutable Trainer trainer_;  // evaluating replays a tape
   mutable Judge judge_;
   mutable std::optional<Judge> test_;
   int batch_;
   History history_;  ///< loss, accuracy, test loss, test accuracy
+
+ private:
+  bool take_step() final;
+  void save_run(ArchiveWriter& out) const final;
+  void load_run(ArchiveReader& in) final;
 };
 
 }  // namespace descent::classification_panels

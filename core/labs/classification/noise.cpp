@@ -32,7 +32,7 @@ Dataset make_rows(const Config& config, std::string_view purpose, int rows) {
 }
 
 TrainerSpec make_spec(const Config& config) {
-  TrainerSpec spec = common_spec(config);
+  TrainerSpec spec = penalised_spec(config);
   spec.loss = LossKind::BceWithLogits;
   spec.layers.push_back({1, {}});
   return spec;
@@ -73,7 +73,7 @@ class Noise final : public Course {
       id = "classification.noise_start";
     } else if (judge_.accuracy() == 1) {
       id = "classification.noise_memorised";
-    } else if (state_ == LabState::Done) {
+    } else if (state() == LabState::Done) {
       id = "classification.noise_done";
     }
     out.note("notes", id, now);

@@ -10,6 +10,7 @@
 #include "kernels/softmax.hpp"
 #include "labs/classification/classification.hpp"
 #include "labs/drawn.hpp"
+#include "labs/examples.hpp"
 #include "nn/activations.hpp"
 
 namespace descent::classification_panels {
@@ -62,7 +63,7 @@ int train_count(const Config& config, const Dataset& data) {
 }
 
 TrainerSpec make_spec(const Config& config, int classes) {
-  TrainerSpec spec = common_spec(config);
+  TrainerSpec spec = penalised_spec(config);
   spec.loss = LossKind::CrossEntropy;
   const int hidden = config.integer("hidden");
   for (int layer = 0; hidden > 0 && layer < config.integer("hidden_layers"); ++layer) {
@@ -98,23 +99,12 @@ class Plane final : public Course {
 
   void frame(FrameWriter& out) const override {
     write_course(out);
-    write_data(out);
+    write_split_examples(out, "data", all_, train_);
     write_picture(out);
     write_notes(out);
   }
 
  private:
-  void write_data(FrameWriter& out) const {
-    const std::span<float> points = out.reserve("data", static_cast<std::uint32_t>(all_.count), 4);
-    for (int i = 0; i < all_.count; ++i) {
-      const auto at = static_cast<std::size_t>(i);
-      points[4 * at] = all_.x[2 * at];
-      points[4 * at + 1] = all_.x[2 * at + 1];
-      points[4 * at + 2] = all_.targets[at];
-      points[4 * at + 3] = i < train_ ? 0.0F : 1.0F;
-    }
-  }
-
   /// One image per class: its probability.
   void write_picture(FrameWriter& out) const {
     picture_.run();
@@ -133,17 +123,7 @@ class Plane final : public Course {
   /// Hidden units of the first layer that answer the same to every training example.
   int dead_units() const {
     if (hidden_ == 0 || judge_.count() < 2) return 0;
-    const std::span<const float> units = judge_.layer(0);
-    const auto hidden = static_cast<std::size_t>(hidden_);
-    int dead = 0;
-    for (std::size_t k = 0; k < hidden; ++k) {
-      bool constant = true;
-      for (std::size_t i = 1; i < static_cast<std::size_t>(judge_.count()) && constant; ++i) {
-        constant = units[i * hidden + k] == units[k];
-      }
-      dead += constant ? 1 : 0;
-    }
-    return dead;
+    return constant_units(judge_.layer(0), hidden_);
   }
 
   void write_notes(FrameWriter& out) const {
@@ -169,7 +149,7 @@ class Plane final : public Course {
     if (step_ == 0) return "classification.start";
     if (judge_.loss() > first_loss()) return "classification.worse_than_start";
     if (judge_.accuracy() == 1) return "classification.all_right";
-    if (state_ != LabState::Done) return "classification.learning";
+    if (state() != LabState::Done) return "classification.learning";
     if (still_falling()) return "classification.out_of_steps";
     return hidden_ == 0 ? "classification.straight" : "classification.settled";
   }

@@ -19,6 +19,7 @@
 #include "data/dataset.hpp"
 #include "labs/feature_normalization/panels.hpp"
 #include "labs/history.hpp"
+#include "labs/run.hpp"
 #include "tensor/linalg.hpp"
 
 namespace descent::feature_normalization_panels {
@@ -150,9 +151,9 @@ class Track {
   History history_;
 };
 
-class Descent final : public Lab {
+class Descent final : public Run {
  public:
-  explicit Descent(const Config& config) : budget_(config.integer("steps")) {
+  explicit Descent(const Config& config) : Run(config.integer("steps")) {
     Rng rng = Rng::for_purpose(config.seed(), "data");
     data_ =
         find_row(generators(), "houses")->make(rng, config.integer("points"), config.real("noise"));
@@ -169,25 +170,6 @@ class Descent final : public Lab {
                                     : std::array<std::size_t, 2>{1, 2};
   }
 
-  void advance(int steps) override {
-    for (int i = 0; i < steps && step_ < budget_ && any_runs(); ++i) {
-      ++step_;
-      for (Track& track : tracks_) {
-        if (track.runs()) track.step(step_, rate(track));
-      }
-    }
-  }
-
-  Progress progress() const override {
-    const bool all_diverged = std::all_of(tracks_.begin(), tracks_.end(),
-                                          [](const Track& t) { return t.diverged() >= 0; });
-    const LabState state = all_diverged                      ? LabState::Diverged
-                           : step_ == budget_ || !any_runs() ? LabState::Done
-                           : step_ == 0                      ? LabState::Ready
-                                                             : LabState::Active;
-    return {step_, budget_, state};
-  }
-
   void frame(FrameWriter& out) const override {
     write_tracks(out);
     write_courses(out);
@@ -198,25 +180,32 @@ class Descent final : public Lab {
     write_notes(out);
   }
 
-  void save(ArchiveWriter& out) const override {
-    out.value("step", step_);
+ private:
+  bool take_step() override {
+    for (Track& track : tracks_) {
+      if (track.runs()) track.step(step_, rate(track));
+    }
+    return true;
+  }
+
+  bool diverged() const override {
+    return std::all_of(tracks_.begin(), tracks_.end(),
+                       [](const Track& track) { return track.diverged() >= 0; });
+  }
+  bool settled() const override {
+    return std::none_of(tracks_.begin(), tracks_.end(),
+                        [](const Track& track) { return track.runs(); });
+  }
+
+  void save_run(ArchiveWriter& out) const override {
     for (const Track& track : tracks_) track.save(out);
   }
-
-  Status load(ArchiveReader& in) override {
-    in.value("step", step_);
-    if (step_ < 0 || step_ > budget_) in.fail("step");
+  void load_run(ArchiveReader& in) override {
     for (Track& track : tracks_) track.load(in, step_);
-    return in.status();
   }
 
- private:
   double rate(const Track& track) const { return own_rate_ ? lr_ : 1 / track.curvature(); }
   double most(const Track& track) const { return 2 / track.curvature(); }
-
-  bool any_runs() const {
-    return std::any_of(tracks_.begin(), tracks_.end(), [](const Track& t) { return t.runs(); });
-  }
 
   /// The steps a track has taken.
   std::int64_t stopped_at(const Track& track) const {
@@ -324,7 +313,6 @@ class Descent final : public Lab {
                  "&times=" + number_text(static_cast<float>(std::floor(times + 0.5))));
   }
 
-  std::int64_t step_ = 0, budget_;
   Dataset data_;
   std::vector<Track> tracks_;
   bool own_rate_ = false;

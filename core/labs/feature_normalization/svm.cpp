@@ -18,6 +18,8 @@
 #include "data/generators.hpp"
 #include "data/splits.hpp"
 #include "labs/feature_normalization/panels.hpp"
+#include "labs/run.hpp"
+#include "labs/scores.hpp"
 
 namespace descent::feature_normalization_panels {
 namespace {
@@ -37,10 +39,10 @@ struct Machine {
   std::vector<float> scores = {};         ///< accuracy on the test rows, cut by cut
 };
 
-class SvmPanel final : public Lab {
+class SvmPanel final : public Run {
  public:
   explicit SvmPanel(const Config& config)
-      : budget_(config.integer("splits") - 1),
+      : Run(config.integer("splits") - 1),
         rng_(Rng::for_purpose(config.seed(), "splits")),
         c_(config.real("svm_c")),
         gamma_rule_(config.choice("gamma_rule")),
@@ -54,22 +56,6 @@ class SvmPanel final : public Lab {
     cut();
   }
 
-  void apply(const Config&) override {}
-
-  void advance(int steps) override {
-    for (int i = 0; i < steps && step_ < budget_; ++i) {
-      cut();
-      ++step_;
-    }
-  }
-
-  Progress progress() const override {
-    return {step_, budget_,
-            step_ == budget_ ? LabState::Done
-            : step_ == 0     ? LabState::Ready
-                             : LabState::Active};
-  }
-
   void frame(FrameWriter& out) const override {
     write_points(out);
     write_machines(out);
@@ -77,36 +63,30 @@ class SvmPanel final : public Lab {
     write_notes(out);
   }
 
-  void save(ArchiveWriter& out) const override {
-    out.value("step", step_);
+ private:
+  bool take_step() override {
+    cut();
+    return true;
+  }
+
+  void save_run(ArchiveWriter& out) const override {
     out.value("before", before_);  // the machines follow from the last cut, which follows from this
     for (const Machine& machine : machines_)
       out.values("scores", std::span<const float>(machine.scores));
   }
 
-  Status load(ArchiveReader& in) override {
-    std::int64_t step = 0;
+  void load_run(ArchiveReader& in) override {
     Rng::Snapshot before;
-    in.value("step", step);
     in.value("before", before);
-    if (step < 0 || step > budget_) in.fail("step");
     std::vector<std::vector<float>> scores(machines_.size());
-    for (std::vector<float>& mine : scores) {
-      in.vector("scores", mine, static_cast<std::size_t>(budget_) + 1);
-      const bool shares =
-          std::all_of(mine.begin(), mine.end(), [](float v) { return v >= 0 && v <= 1; });
-      if (!shares || mine.size() != static_cast<std::size_t>(step) + 1) in.fail("scores");
-    }
+    for (std::vector<float>& mine : scores) load_scores(in, mine, step_, budget_);
     if (!std::isfinite(before.spare)) in.fail("before");
-    if (!in.status().ok()) return in.status();
+    if (!in.status().ok()) return;
     rng_.restore(before);
     cut();
-    step_ = step;
     for (std::size_t m = 0; m < machines_.size(); ++m) machines_[m].scores = std::move(scores[m]);
-    return in.status();
   }
 
- private:
   void place_box() {
     for (std::size_t k = 0; k < kColumns; ++k) {
       float low = data_.x[k], high = data_.x[k];
@@ -184,22 +164,6 @@ class SvmPanel final : public Lab {
     return values;
   }
 
-  static double mean(std::span<const float> scores) {
-    double sum = 0;
-    for (const float score : scores) sum += static_cast<double>(score);
-    return sum / static_cast<double>(scores.size());
-  }
-
-  static double deviation(std::span<const float> scores) {
-    const double middle = mean(scores);
-    double sum = 0;
-    for (const float score : scores) {
-      const double away = static_cast<double>(score) - middle;
-      sum += away * away;
-    }
-    return std::sqrt(sum / static_cast<double>(scores.size()));
-  }
-
   void write_points(FrameWriter& out) const {
     std::vector<float> is_test(static_cast<std::size_t>(data_.count), 0);
     for (const std::int32_t row : split_.test) is_test[static_cast<std::size_t>(row)] = 1;
@@ -261,7 +225,6 @@ class SvmPanel final : public Lab {
     }
   }
 
-  std::int64_t step_ = 0, budget_;
   Rng rng_;
   Rng::Snapshot before_;  ///< of rng_, before the present cut
   double c_;

@@ -11,9 +11,11 @@
 #include "base/registry.hpp"
 #include "base/text.hpp"
 #include "io/checkpoint.hpp"
+#include "labs/examples.hpp"
 #include "labs/history.hpp"
 #include "labs/neural_network/panels.hpp"
 #include "labs/neural_network/picture.hpp"
+#include "labs/run.hpp"
 #include "nn/health.hpp"
 
 namespace descent::network_panels {
@@ -75,25 +77,23 @@ struct Twin {
   }
 };
 
-class Build final : public Lab {
+class Build final : public ModelRun {
  public:
   explicit Build(const Config& config)
-      : budget_(config.integer("steps")),
+      : lesson_(curve_lesson(config)),
+        data_(at_least_one(lesson_.data)),
         width_(config.integer("width1")),
         function_(activation(config.choice("act1")).with_defaults()),
         named_(by_name_.parameters, width_, function_),
         list_(by_number_.parameters, 1, list_of_layers(width_, function_)),
         history_(2) {
+    if (lesson_.data.count > 0) budget_ = config.integer("steps");
     by_name_.parameters.allocate();
     by_number_.parameters.allocate();
     list_.initialize(*find_row(initializers(), config.choice("init")), config.seed());
     const std::span<const float> start = by_number_.parameters.values();
     std::copy(start.begin(), start.end(), by_name_.parameters.values().begin());
-    const Generator& generator = *find_row(generators(), config.choice("data"));
-    Rng rng = Rng::for_purpose(config.seed(), "data");
-    data_ = generator.make(rng, generator.default_points, generator.default_noise);
-    const double margin = 0.1 * (generator.x_max - generator.x_min);
-    const double low = generator.x_min - margin, high = generator.x_max + margin;
+    const double low = lesson_.low, high = lesson_.high;
     for (int i = 0; i < kCurvePoints; ++i)
       x_.push_back(static_cast<float>(low + (high - low) * i / (kCurvePoints - 1)));
     by_name_.record(data_, x_, [this](Tape& tape, Value x) { return named_.forward(tape, x); });
@@ -111,34 +111,25 @@ class Build final : public Lab {
       optimizer.set_lr(static_cast<float>(config.real("lr")));
   }
 
-  void advance(int steps) override {
-    for (int i = 0; i < steps && (state_ == LabState::Ready || state_ == LabState::Active); ++i) {
-      if (!update()) {
-        state_ = LabState::Diverged;
-        return;
-      }
-      ++step_;
-      state_ = running();
-      if (history_.wants(step_)) record();
-    }
-  }
-
-  Progress progress() const override { return {step_, budget_, state_}; }
-
   void frame(FrameWriter& out) const override {
     const float loss = by_name_.loss_now();
     out.scalar("loss", loss);
     out.scalar("samples", static_cast<float>(step_) * static_cast<float>(data_.count));
-    history_.write_series(out.reserve("history", 3, static_cast<std::uint32_t>(history_.size())));
-    write_data(out);
+    history_.write(out);
+    write_examples(out, "data", lesson_.data);
     out.scalar("key", write_curves(out));
     write_tensors(out);
     write_notes(out, loss);
   }
 
-  void save(ArchiveWriter& out) const override {
-    out.value("step", step_);
-    out.value("state", state_);
+ private:
+  bool take_step() override {
+    if (!update()) return false;
+    if (history_.wants(step_)) record();
+    return true;
+  }
+
+  void save_run(ArchiveWriter& out) const override {
     save_model(out, by_name_.parameters);
     save_optimizer(out, optimizers_[0]);
     save_model(out, by_number_.parameters);
@@ -146,24 +137,12 @@ class Build final : public Lab {
     history_.save(out);
   }
 
-  Status load(ArchiveReader& in) override {
-    in.value("step", step_);
-    in.value("state", state_);
+  void load_run(ArchiveReader& in) override {
     load_model(in, by_name_.parameters);
     load_optimizer(in, optimizers_[0]);
     load_model(in, by_number_.parameters);
     load_optimizer(in, optimizers_[1]);
     history_.load(in);
-    if (step_ < 0 || step_ > budget_) in.fail("step");
-    if (state_ != running() && state_ != LabState::Diverged) in.fail("state");
-    if (in.status().ok() && state_ == LabState::Diverged && update()) in.fail("state");
-    return in.status();
-  }
-
- private:
-  LabState running() const {
-    if (step_ == budget_) return LabState::Done;
-    return step_ == 0 ? LabState::Ready : LabState::Active;
   }
 
   /// One update of both, or of none: the weights stay as they were once a number is not finite.
@@ -199,14 +178,6 @@ class Build final : public Lab {
 
   void record() { history_.add(step_, std::array{by_name_.loss_now(), by_number_.loss_now()}); }
 
-  void write_data(FrameWriter& out) const {
-    const std::span<float> points = out.reserve("data", static_cast<std::uint32_t>(data_.count), 2);
-    for (std::size_t i = 0; i < static_cast<std::size_t>(data_.count); ++i) {
-      points[2 * i] = data_.x[i];
-      points[2 * i + 1] = data_.targets[i];
-    }
-  }
-
   /// x, the class's answers, the list's; returns their largest difference.
   float write_curves(FrameWriter& out) const {
     by_name_.looking.forward();
@@ -241,7 +212,8 @@ class Build final : public Lab {
   }
 
   void write_notes(FrameWriter& out, float loss) const {
-    if (state_ == LabState::Diverged) {
+    if (lesson_.data.count == 0) return out.note("notes", "neural_network.no_points");
+    if (diverged()) {
       out.note("notes", "neural_network.diverged",
                "step=" + std::to_string(health_.step) + "&where=" + health_.where);
       return;
@@ -250,14 +222,13 @@ class Build final : public Lab {
              "step=" + std::to_string(step_) + "&loss=" + number_text(loss));
   }
 
-  std::int64_t step_ = 0, budget_;
-  LabState state_ = LabState::Ready;
+  Lesson lesson_;
+  Dataset data_;  ///< the lesson's or, if that is empty, one that nobody is shown
   int width_;
   ops::Activation function_;
   mutable Twin by_name_, by_number_;  // looking at them replays a tape
   NamedNet named_;
   Sequential list_;
-  Dataset data_;
   std::vector<float> x_;
   std::vector<Optimizer> optimizers_;
   History history_;

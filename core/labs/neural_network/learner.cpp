@@ -12,22 +12,19 @@
 
 #include "base/registry.hpp"
 #include "base/text.hpp"
+#include "labs/common_params.hpp"
+#include "labs/examples.hpp"
 #include "labs/history.hpp"
 #include "labs/neural_network/panels.hpp"
 #include "labs/neural_network/picture.hpp"
+#include "labs/run.hpp"
 #include "labs/trainer.hpp"
 
 namespace descent::network_panels {
 namespace {
 
 constexpr float kTooSmallRate = 0.005F;
-
-/// What there is to learn, and the range that pictures show.
-struct Lesson {
-  Dataset data;
-  double low, high;
-  double floor = 0;  ///< what no fit can get below: the variance of the noise
-};
+constexpr PictureBox kPlaneBox = {-6, 6, -6, 6};  // of drawn points
 
 /// The exclusive or: 1 where exactly one input is 1.
 Lesson four_points() {
@@ -43,46 +40,37 @@ Lesson four_points() {
 }
 
 Lesson make_lesson(const Config& config) {
-  const bool plane = config.choice("panel") == "xor";
-  const std::string_view id = config.choice(plane ? "plane" : "data");
+  if (config.choice("panel") != "xor") return curve_lesson(config);
+  const std::string_view id = config.choice("plane");
   if (id == "four_points") return four_points();
-  const Generator& generator = *find_row(generators(), id);
-  Rng rng = Rng::for_purpose(config.seed(), "data");
-  const double noise = generator.default_noise;
-  Lesson lesson;
-  lesson.data = generator.make(rng, generator.default_points, noise);
-  const double margin = plane ? 0 : 0.1 * (generator.x_max - generator.x_min);
-  lesson.low = generator.x_min - margin;
-  lesson.high = generator.x_max + margin;
-  lesson.floor = id == "parabola_uniform" ? noise * noise / 12 : noise * noise;
-  return lesson;
+  if (id != "drawn") return generated_lesson(config, id, 0);
+  return {.data = drawn_classes(config.points("drawn_plane"), kPlaneBox),
+          .low = kPlaneBox.x_min,
+          .high = kPlaneBox.x_max,
+          .is_drawn = true};
 }
 
 TrainerSpec make_spec(const Config& config) {
-  TrainerSpec spec;
+  TrainerSpec spec = common_spec(config);
   spec.layers = hidden_layers(config);
   spec.layers.push_back({1, {}});
-  spec.initializer = find_row(initializers(), config.choice("init"));
-  spec.optimizer = find_row(optimizers(), config.choice("optimizer"));
-  spec.settings.lr = static_cast<float>(config.real("lr"));
   spec.loss = config.choice("panel") == "xor" ? LossKind::BceWithLogits : LossKind::Mse;
-  spec.seed = config.seed();
   return spec;
 }
 
-class Learner final : public Lab {
+class Learner final : public ModelRun {
  public:
   explicit Learner(const Config& config)
-      : budget_(config.integer("steps")),
-        sorts_(config.choice("panel") == "xor"),
+      : sorts_(config.choice("panel") == "xor"),
         lesson_(make_lesson(config)),
-        trainer_(make_spec(config), lesson_.data),
-        examples_(trainer_.network(), lesson_.data.count),
+        trainer_(make_spec(config), at_least_one(lesson_.data)),
+        examples_(trainer_.network(), trainer_.data().count),
         picture_(trainer_.network(), lesson_.low, lesson_.high,
                  sorts_ ? &activation("sigmoid") : nullptr),
         history_(1),
         freeze_(config.choice("freeze")) {
-    std::copy(lesson_.data.x.begin(), lesson_.data.x.end(), examples_.x().begin());
+    if (lesson_.data.count > 0) budget_ = config.integer("steps");
+    std::copy(trainer_.data().x.begin(), trainer_.data().x.end(), examples_.x().begin());
     by_hand_.assign(trainer_.parameters().values().size(), 0);
     only_linear_ = config.integer("hidden_layers") == 0;
     if (!only_linear_) {
@@ -102,35 +90,22 @@ class Learner final : public Lab {
     point_ = {static_cast<float>(config.real("x1")), static_cast<float>(config.real("x2"))};
   }
 
-  void advance(int steps) override {
-    for (int i = 0; i < steps && (state_ == LabState::Ready || state_ == LabState::Active); ++i) {
-      if (!update()) {
-        state_ = LabState::Diverged;
-        return;
-      }
-      ++step_;
-      state_ = running();
-      if (history_.wants(step_)) record();
-    }
-  }
-
-  Progress progress() const override { return {step_, budget_, state_}; }
-
   void frame(FrameWriter& out) const override {
     const float loss = trainer_.training_loss();
     out.scalar("key", loss);
     out.scalar("loss", loss);
     if (lesson_.floor > 0) out.scalar("floor", static_cast<float>(lesson_.floor));
     out.scalar("samples", static_cast<float>(step_) * static_cast<float>(lesson_.data.count));
-    history_.write_series(out.reserve("history", 2, static_cast<std::uint32_t>(history_.size())));
-    write_data(out);
+    history_.write(out);
+    write_examples(out, "data", lesson_.data);
     picture_.write(out, trainer_.parameters(), point_);
     if (!sorts_) write_pieces(out);
     out.values("by_hand", by_hand_, 1, static_cast<std::uint32_t>(by_hand_.size()));
     out.values("frozen", frozen(), 1, static_cast<std::uint32_t>(by_hand_.size()));
     examples_.run();
     if (sorts_)
-      out.scalar("accuracy", static_cast<float>(right()) / static_cast<float>(lesson_.data.count));
+      out.scalar("accuracy",
+                 static_cast<float>(right()) / static_cast<float>(trainer_.data().count));
     write_notes(out, loss);
   }
 
@@ -140,39 +115,31 @@ class Learner final : public Lab {
     Status status = set_by_hand(trainer_.network(), action, place);
     if (!status.ok()) return status;
     by_hand_[place] = 1;
-    state_ = running();
+    resume();
     return status;
   }
 
-  void save(ArchiveWriter& out) const override {
-    out.value("step", step_);
-    out.value("state", state_);
+ private:
+  bool take_step() override {
+    if (!update()) return false;
+    if (history_.wants(step_)) record();
+    return true;
+  }
+
+  void save_run(ArchiveWriter& out) const override {
     trainer_.save(out);
     history_.save(out);
     out.values("by_hand", std::span(by_hand_));
   }
 
-  Status load(ArchiveReader& in) override {
-    in.value("step", step_);
-    in.value("state", state_);
+  void load_run(ArchiveReader& in) override {
     trainer_.load(in);
     history_.load(in);
     in.values("by_hand", std::span(by_hand_));
-    if (step_ < 0 || step_ > budget_) in.fail("step");
-    if (state_ != running() && state_ != LabState::Diverged) in.fail("state");
     if (history_.size() == 0) in.fail("history");
     for (const float flag : by_hand_) {
       if (flag != 0 && flag != 1) in.fail("by_hand");
     }
-    // The step that failed comes to the same again: what went wrong need not be saved.
-    if (in.status().ok() && state_ == LabState::Diverged && trainer_.step()) in.fail("state");
-    return in.status();
-  }
-
- private:
-  LabState running() const {
-    if (step_ == budget_) return LabState::Done;
-    return step_ == 0 ? LabState::Ready : LabState::Active;
   }
 
   /// 1 where a parameter keeps its value: a layer's, or what the reader has set.
@@ -213,17 +180,6 @@ class Learner final : public Lab {
 
   void record() { history_.add(step_, std::array{trainer_.training_loss()}); }
 
-  void write_data(FrameWriter& out) const {
-    const Dataset& data = lesson_.data;
-    const auto inputs = static_cast<std::size_t>(data.inputs);
-    const std::span<float> points = out.reserve("data", static_cast<std::uint32_t>(data.count),
-                                                static_cast<std::uint32_t>(inputs + 1));
-    for (std::size_t i = 0; i < static_cast<std::size_t>(data.count); ++i) {
-      std::copy_n(data.x.data() + i * inputs, inputs, points.data() + i * (inputs + 1));
-      points[i * (inputs + 1) + inputs] = data.targets[i];
-    }
-  }
-
   /// x, then what each unit of the last hidden layer adds to the output, w_k·h_k(x).
   void write_pieces(FrameWriter& out) const {
     const std::size_t layers = trainer_.network().layers().size();
@@ -247,23 +203,17 @@ class Learner final : public Lab {
     const std::span<const float> logits = examples_.output();
     int right = 0;
     for (std::size_t i = 0; i < logits.size(); ++i)
-      right += (logits[i] > 0) == (lesson_.data.targets[i] == 1) ? 1 : 0;
+      right += (logits[i] > 0) == (trainer_.data().targets[i] == 1) ? 1 : 0;
     return right;
   }
 
   /// Hidden units that answer the same to every example; needs examples_ to have run.
   int dead_units() const {
+    if (lesson_.data.count < 2) return 0;
     int dead = 0;
     const std::span<const LayerSpec> layers = trainer_.network().layers();
     for (std::size_t layer = 0; layer + 1 < layers.size(); ++layer) {
-      const auto width = static_cast<std::size_t>(layers[layer].width);
-      const std::span<const float> answers = examples_.layer(layer);
-      for (std::size_t k = 0; k < width; ++k) {
-        bool constant = true;
-        for (std::size_t i = k; i < answers.size() && constant; i += width)
-          constant = answers[i] == answers[k];
-        dead += constant ? 1 : 0;
-      }
+      dead += constant_units(examples_.layer(layer), layers[layer].width);
     }
     return dead;
   }
@@ -276,7 +226,8 @@ class Learner final : public Lab {
   }
 
   void write_notes(FrameWriter& out, float loss) const {
-    if (state_ == LabState::Diverged) {
+    if (lesson_.data.count == 0) return out.note("notes", "neural_network.no_points");
+    if (diverged()) {
       const Health& health = trainer_.health();
       out.note("notes", "neural_network.diverged",
                "step=" + std::to_string(health.step) + "&where=" + health.where);
@@ -285,7 +236,7 @@ class Learner final : public Lab {
     // Why it cannot get there comes before how far it has come.
     if (only_linear_ && step_ > 0) out.note("notes", "neural_network.only_linear");
     const float start = history_.value(0, 0);
-    if (state_ == LabState::Done && lr_ < kTooSmallRate && loss > 0.5F * start)
+    if (state() == LabState::Done && lr_ < kTooSmallRate && loss > 0.5F * start)
       out.note("notes", "neural_network.barely_moved", "lr=" + number_text(lr_));
     sorts_ ? note_points(out, loss) : note_fit(out, loss);
     if (const int dead = dead_units(); dead > 0) {
@@ -310,11 +261,15 @@ class Learner final : public Lab {
       out.note("notes", "neural_network.start", now);
     } else if (loss > start) {
       out.note("notes", "neural_network.worse_than_start", now + "&start=" + number_text(start));
+    } else if (lesson_.is_drawn) {
+      out.note("notes",
+               state() == LabState::Done ? "neural_network.drawn_end" : "neural_network.drawn_now",
+               now);
     } else if (static_cast<double>(loss) < 1.5 * lesson_.floor) {
       out.note("notes", "neural_network.at_floor", against);
     } else {
       out.note("notes",
-               state_ == LabState::Done ? "neural_network.above_floor" : "neural_network.falling",
+               state() == LabState::Done ? "neural_network.above_floor" : "neural_network.falling",
                against);
     }
   }
@@ -329,13 +284,11 @@ class Learner final : public Lab {
       out.note("notes", "neural_network.all_right", score);
     } else {
       out.note("notes",
-               state_ == LabState::Done ? "neural_network.stuck" : "neural_network.some_right",
+               state() == LabState::Done ? "neural_network.stuck" : "neural_network.some_right",
                score);
     }
   }
 
-  std::int64_t step_ = 0, budget_;
-  LabState state_ = LabState::Ready;
   bool sorts_;
   Lesson lesson_;
   mutable Trainer trainer_;  // evaluating a loss or a picture replays a tape

@@ -11,9 +11,12 @@
 #include <string>
 #include <vector>
 
+#include "base/registry.hpp"
 #include "base/text.hpp"
+#include "data/generators.hpp"
 #include "labs/all_labs.hpp"
 #include "labs/choices.hpp"
+#include "labs/common_params.hpp"
 #include "labs/neural_network/panels.hpp"
 #include "nn/activations.hpp"
 
@@ -21,6 +24,7 @@ namespace descent {
 namespace {
 
 constexpr double kLargestByHand = 1000;
+constexpr PictureBox kCurveBox = {-1, 1, -1, 1};  // of drawn points
 
 constexpr std::array kChannels = {
     Channel{"key", ChannelKind::Scalar},  // loss; layer: parameters; build: largest difference
@@ -71,129 +75,66 @@ constexpr std::array kPresets = {
     Preset{"xor-relu",
            "panel=xor&width1=4&act1=relu&init=pytorch&optimizer=adam&lr=0.05&steps=300"},
     Preset{"build", "panel=build&init=pytorch"},
+    Preset{"fit-drawn",
+           "data=drawn&width1=16&act1=tanh&init=pytorch&optimizer=adam&lr=0.03&steps=1000"},
+    Preset{"xor-drawn",
+           "panel=xor&plane=drawn&width1=6&act1=tanh&init=pytorch&optimizer=adam&lr=0.05&"
+           "steps=500"},
 };
+
+// A valley with a kink, and a cluster with a horseshoe round it.
+constexpr std::string_view kCurveDrawing =
+    "ApjgDBvwEB5AF6pQISPwJ2ngLOwwNC3QOjCgRfagSjawVHhQVvXQYPZwZnbgbzSQd3RwejRAhfAQjO8gkixgl6YAnygg"
+    "qGIQrB_Qt2HwviTwwacAyqfg06pg2Krw3mrw5Gyg7XDA9HLw-m2g";
+constexpr std::string_view kPlaneDrawing =
+    "bWqhwhzgbGNhDOVwbN1Rwepgd2kxG1fgeB0BraEAZ2VRIt-gg11hLPFgUCLxu9XAhmAhqupAa-LxIGAwYaMRjvWQcmZR"
+    "tNBgeWRBY7RgaaMx2WFQVKaBwypwXadRW3NQft_BvqSwbB9RqC0wcqdBKe5giN1hKVYQeSORBGkwTOfhHKMAY-lRw9qw"
+    "VChhnVEwh-VBrTMAXy5RlbdAcSkhvl6AYF4BdTYwaunhZXXAaeSBfPlA";
 
 std::span<const Param> params() {
   static constexpr std::array<std::string_view, 4> kPanels = {"layer", "fit", "xor", "build"};
-  static constexpr std::array<std::string_view, 5> kCurves = {"parabola", "parabola_uniform",
-                                                              "non_negative", "sine", "diagonal"};
-  static constexpr std::array<std::string_view, 4> kPlanes = {"four_points", "clouds", "ring",
-                                                              "moons"};
+  static constexpr std::array<std::string_view, 6> kCurves = {
+      "parabola", "parabola_uniform", "non_negative", "sine", "diagonal", "drawn"};
+  static constexpr std::array<std::string_view, 5> kPlanes = {"four_points", "clouds", "ring",
+                                                              "moons", "drawn"};
   static const std::vector<std::string_view> kFunctions = ids_of(activations());
-  static constexpr std::array<std::string_view, 7> kInitializers = {
-      "tutorial_normal", "pytorch", "xavier_uniform", "xavier_normal",
-      "he_normal",       "normal",  "uniform"};
-  static constexpr std::array<std::string_view, 3> kOptimizers = {"sgd", "momentum", "adam"};
   static constexpr std::array<std::string_view, 4> kFrozen = {"none", "hidden", "output",
                                                               "by_hand"};
-  const auto width = [](std::string_view key, double units, Rank rank, std::string_view when) {
-    return Param{.key = key,
-                 .kind = ParamKind::Integer,
-                 .min = 1,
-                 .max = 16,
-                 .default_number = units,
-                 .unit = "units",
-                 .rank = rank,
-                 .when = when};
+  const auto width = [](std::string_view key, double units) {
+    return units_param(key, 1, 16, units);
   };
-  const auto function = [](std::string_view key, std::string_view id, Rank rank,
-                           std::string_view when) {
-    return Param{.key = key,
-                 .kind = ParamKind::Choice,
-                 .default_text = id,
-                 .choices = kFunctions,
-                 .rank = rank,
-                 .when = when};
+  const auto function = [](std::string_view key, std::string_view id) {
+    return choice_param(key, kFunctions, id);
   };
+  constexpr std::string_view kSecond = "panel=layer|fit|xor&hidden_layers=2|3";
+  constexpr std::string_view kThird = "panel=layer|fit|xor&hidden_layers=3";
   const auto coordinate = [](std::string_view key, double value) {
-    return Param{.key = key,
-                 .kind = ParamKind::Real,
-                 .min = -6,
-                 .max = 6,
-                 .default_number = value,
-                 .effect = Effect::Live,
-                 .rank = Rank::More,
-                 .when = "panel=layer|fit|xor"};
+    return only_when("panel=layer|fit|xor", more(live(real_param(key, -6, 6, value))));
   };
   static const std::array kParams = {
-      Param{.key = "panel", .kind = ParamKind::Choice, .default_text = "fit", .choices = kPanels},
-      Param{.key = "inputs",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = 2,
-            .default_number = 1,
-            .rank = Rank::More,
-            .when = "panel=layer"},
-      Param{.key = "hidden_layers",
-            .kind = ParamKind::Integer,
-            .min = 0,
-            .max = 3,
-            .default_number = 1,
-            .when = "panel=layer|fit|xor"},
-      width("width1", 10, Rank::Primary, ""),
-      function("act1", "relu", Rank::Primary, ""),
-      width("width2", 8, Rank::More, "panel=layer|fit|xor&hidden_layers=2|3"),
-      function("act2", "relu", Rank::More, "panel=layer|fit|xor&hidden_layers=2|3"),
-      width("width3", 8, Rank::More, "panel=layer|fit|xor&hidden_layers=3"),
-      function("act3", "relu", Rank::More, "panel=layer|fit|xor&hidden_layers=3"),
-      Param{.key = "outputs",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = 4,
-            .default_number = 1,
-            .rank = Rank::More,
-            .when = "panel=layer"},
-      function("act_out", "linear", Rank::More, "panel=layer"),
-      Param{.key = "data",
-            .kind = ParamKind::Choice,
-            .default_text = "parabola",
-            .choices = kCurves,
-            .when = "panel=fit|build"},
-      Param{.key = "plane",
-            .kind = ParamKind::Choice,
-            .default_text = "four_points",
-            .choices = kPlanes,
-            .when = "panel=xor"},
-      Param{.key = "lr",
-            .kind = ParamKind::Real,
-            .min = 1e-4,
-            .max = 10,
-            .default_number = 0.1,
-            .scale = Scale::Log,
-            .effect = Effect::Live,
-            .when = "panel=fit|xor|build"},
-      Param{.key = "init",
-            .kind = ParamKind::Choice,
-            .default_text = "tutorial_normal",
-            .choices = kInitializers,
-            .rank = Rank::More},
-      Param{.key = "optimizer",
-            .kind = ParamKind::Choice,
-            .default_text = "sgd",
-            .choices = kOptimizers,
-            .rank = Rank::More,
-            .when = "panel=fit|xor|build"},
-      Param{.key = "freeze",
-            .kind = ParamKind::Choice,
-            .default_text = "none",
-            .choices = kFrozen,
-            .rank = Rank::More,
-            .when = "panel=fit|xor"},
-      Param{.key = "steps",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = 100000,
-            .default_number = 1000,
-            .rank = Rank::More,
-            .when = "panel=fit|xor|build"},
+      choice_param("panel", kPanels, "fit"),
+      only_when("panel=layer", more(integer_param("inputs", 1, 2, 1))),
+      only_when("panel=layer|fit|xor", integer_param("hidden_layers", 0, 3, 1)),
+      width("width1", 10),
+      function("act1", "relu"),
+      only_when(kSecond, more(width("width2", 8))),
+      only_when(kSecond, more(function("act2", "relu"))),
+      only_when(kThird, more(width("width3", 8))),
+      only_when(kThird, more(function("act3", "relu"))),
+      only_when("panel=layer", more(integer_param("outputs", 1, 4, 1))),
+      only_when("panel=layer", more(function("act_out", "linear"))),
+      only_when("panel=fit|build", choice_param("data", kCurves, "parabola")),
+      only_when("panel=fit|build&data=drawn", points_param("drawn_curve", kCurveDrawing)),
+      only_when("panel=xor", choice_param("plane", kPlanes, "four_points")),
+      only_when("panel=xor&plane=drawn", points_param("drawn_plane", kPlaneDrawing, 2)),
+      only_when("panel=fit|xor|build", lr_param(0.1)),
+      init_param("tutorial_normal"),
+      only_when("panel=fit|xor|build", optimizer_param("sgd")),
+      only_when("panel=fit|xor", more(choice_param("freeze", kFrozen, "none"))),
+      only_when("panel=fit|xor|build", steps_param(1000)),
       coordinate("x1", 1),
       coordinate("x2", 0),
-      Param{.key = "seed",
-            .kind = ParamKind::Integer,
-            .min = 0,
-            .max = 4294967295,
-            .default_number = 1,
-            .rank = Rank::More},
+      seed_param(),
   };
   return kParams;
 }
@@ -228,6 +169,30 @@ Problem out_of_range(std::string_view field, double value, std::size_t bound) {
 }  // namespace
 
 namespace network_panels {
+
+Lesson generated_lesson(const Config& config, std::string_view id, double margin_share) {
+  const Generator& generator = *find_row(generators(), id);
+  Rng rng = Rng::for_purpose(config.seed(), "data");
+  const double noise = generator.default_noise;
+  Lesson lesson;
+  lesson.data = generator.make(rng, generator.default_points, noise);
+  const double margin = margin_share * (generator.x_max - generator.x_min);
+  lesson.low = generator.x_min - margin;
+  lesson.high = generator.x_max + margin;
+  lesson.floor = id == "parabola_uniform" ? noise * noise / 12 : noise * noise;
+  return lesson;
+}
+
+Lesson curve_lesson(const Config& config) {
+  constexpr double kMarginShare = 0.1;
+  const std::string_view id = config.choice("data");
+  if (id != "drawn") return generated_lesson(config, id, kMarginShare);
+  const double margin = kMarginShare * (kCurveBox.x_max - kCurveBox.x_min);
+  return {.data = drawn_curve(config.points("drawn_curve"), kCurveBox),
+          .low = kCurveBox.x_min - margin,
+          .high = kCurveBox.x_max + margin,
+          .is_drawn = true};
+}
 
 std::vector<LayerSpec> hidden_layers(const Config& config) {
   static constexpr std::array<std::string_view, 3> kWidths = {"width1", "width2", "width3"};

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "labs/drawn.hpp"
 #include "labs/lab.hpp"
 #include "nn/sequential.hpp"
 
@@ -16,6 +17,19 @@ std::unique_ptr<Lab> make_layer(const Config& config);
 std::unique_ptr<Lab> make_learner(const Config& config);
 /// The same network as a class with named parts and as a list.
 std::unique_ptr<Lab> make_build(const Config& config);
+
+/// What there is to learn, and the range that pictures show.
+struct Lesson {
+  Dataset data;  ///< a drawing may be empty
+  double low, high;
+  double floor = 0;       ///< what no fit can get below: the variance of the noise
+  bool is_drawn = false;  ///< by the reader: nobody knows the noise
+};
+
+/// Points along a curve, y as a function of x.
+Lesson curve_lesson(const Config& config);
+/// The lesson of a generator, by its id.
+Lesson generated_lesson(const Config& config, std::string_view id, double margin_share);
 
 /// The hidden layers that the configuration asks for.
 std::vector<LayerSpec> hidden_layers(const Config& config);

@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 #include "base/registry.hpp"
+#include "labs/examples.hpp"
 #include "labs/optimizer/race.hpp"
 #include "labs/trainer.hpp"
 #include "nn/activations.hpp"
@@ -49,9 +51,9 @@ class Net final : public Race {
     out.scalar("samples", static_cast<float>(first.samples()));
     out.scalar("floor", static_cast<float>(noise_ * noise_));
     out.scalar("per_epoch", static_cast<float>(first.updates_per_epoch()));
-    write_batch_losses(out);
-    write_data(out, first.data());
-    write_curves(out);
+    history_.write_rows(out, "batch_history", history_.every(1, quantities_));
+    write_examples(out, "data", first.data());
+    write_fits(out);
     write_notes(out);
   }
 
@@ -90,38 +92,14 @@ class Net final : public Race {
   }
   void load_racer(std::size_t k, ArchiveReader& in) override { learners_[k]->trainer.load(in); }
 
-  void write_batch_losses(FrameWriter& out) const {
-    const int records = history_.size();
-    const std::span<float> series = out.reserve(
-        "batch_history", static_cast<std::uint32_t>(count()), static_cast<std::uint32_t>(records));
-    std::size_t to = 0;
-    for (std::size_t k = 0; k < count(); ++k) {
-      for (int i = 0; i < records; ++i)
-        series[to++] = history_.value(i, static_cast<int>(k) * quantities_ + 1);
-    }
-  }
-
-  static void write_data(FrameWriter& out, const Dataset& data) {
-    const std::span<float> points = out.reserve("data", kPoints, 2);
-    for (std::size_t i = 0; i < kPoints; ++i) {
-      points[2 * i] = data.x[i];
-      points[2 * i + 1] = data.targets[i];
-    }
-  }
-
   /// x, then the curve of each racer.
-  void write_curves(FrameWriter& out) const {
-    const std::span<float> fits =
-        out.reserve("fits", static_cast<std::uint32_t>(count() + 1), kCurvePoints);
-    const std::span<const float> x = learners_.front()->curve.x();
-    std::copy(x.begin(), x.end(), fits.begin());
-    for (std::size_t k = 0; k < count(); ++k) {
-      Probe& curve = learners_[k]->curve;
-      curve.run();
-      const std::span<float> row = fits.subspan((k + 1) * kCurvePoints, kCurvePoints);
-      std::transform(curve.output().begin(), curve.output().end(), row.begin(),
-                     [](float y) { return std::isfinite(y) ? y : 0.0F; });
+  void write_fits(FrameWriter& out) const {
+    std::vector<const Probe*> curves;
+    for (const auto& learner : learners_) {
+      learner->curve.run();
+      curves.push_back(&learner->curve);
     }
+    write_curves(out, "fits", curves);
   }
 
   double noise_;

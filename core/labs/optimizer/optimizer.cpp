@@ -9,6 +9,7 @@
 
 #include "labs/all_labs.hpp"
 #include "labs/choices.hpp"
+#include "labs/common_params.hpp"
 #include "labs/optimizer/race.hpp"
 #include "labs/optimizer/surfaces.hpp"
 
@@ -81,33 +82,12 @@ constexpr std::array kPresets = {
 constexpr std::array<std::string_view, 2> kPanels = {"network", "valley"};
 constexpr std::string_view kAdamFamily = "optimizers=adam|adamw|amsgrad|adamax|nadam";
 
-constexpr Param share(std::string_view key, double value, std::string_view when) {
-  return {.key = key,
-          .max = 0.9999,
-          .default_number = value,
-          .effect = Effect::Live,
-          .rank = Rank::More,
-          .when = when};
+constexpr Param share(std::string_view key, double preset, std::string_view when) {
+  return only_when(when, more(live(real_param(key, 0, 0.9999, preset))));
 }
 
-constexpr Param whole(std::string_view key, double min, double max, double value,
-                      std::string_view when = {}) {
-  return {.key = key,
-          .kind = ParamKind::Integer,
-          .min = min,
-          .max = max,
-          .default_number = value,
-          .rank = Rank::More,
-          .when = when};
-}
-
-constexpr Param coordinate(std::string_view key, double value) {
-  return {.key = key,
-          .min = -6,
-          .max = 6,
-          .default_number = value,
-          .rank = Rank::More,
-          .when = "panel=valley"};
+constexpr Param coordinate(std::string_view key, double preset) {
+  return only_when("panel=valley", more(real_param(key, -6, 6, preset)));
 }
 
 /// The rate of each optimizer for itself, keyed "lr.adam"; 0: the common one. Keys live as long as
@@ -119,13 +99,7 @@ std::vector<Param> own_rates() {
   for (const OptimizerRow& row : optimizers()) {
     const std::string& key = kept.emplace_back("lr." + std::string(row.id));
     const std::string& when = kept.emplace_back("optimizers=" + std::string(row.id));
-    list.push_back({.key = key,
-                    .max = 10,
-                    .default_number = 0,
-                    .scale = Scale::Log,
-                    .effect = Effect::Live,
-                    .rank = Rank::More,
-                    .when = when});
+    list.push_back(only_when(when, more(live(log_param(key, 0, 10, 0)))));
   }
   return list;
 }
@@ -135,65 +109,38 @@ std::vector<Param> make_params() {
   static const std::vector<std::string_view> kSurfaces = ids_of(surfaces());
   static const std::vector<std::string_view> kSchedules = ids_of(schedules());
   std::vector<Param> params = {
-      {.key = "panel", .kind = ParamKind::Choice, .default_text = "network", .choices = kPanels},
+      choice_param("panel", kPanels, "network"),
       {.key = "optimizers",
        .kind = ParamKind::Choices,
        .max = 6,
        .default_text = "sgd,momentum,rmsprop,adam",
        .choices = kOptimizers},
-      {.key = "surface",
-       .kind = ParamKind::Choice,
-       .default_text = "valley",
-       .choices = kSurfaces,
-       .when = "panel=valley"},
-      {.key = "lr",
-       .min = 1e-5,
-       .max = 10,
-       .default_number = 0.01,
-       .scale = Scale::Log,
-       .effect = Effect::Live},
+      only_when("panel=valley", choice_param("surface", kSurfaces, "valley")),
+      lr_param(0.01, 1e-5),
+      more(log_param("target", 1e-6, 1, 0.02)),
   };
-  const std::vector<Param> more = {
-      {.key = "target",
-       .min = 1e-6,
-       .max = 1,
-       .default_number = 0.02,
-       .scale = Scale::Log,
-       .rank = Rank::More},
+  const std::vector<Param> rates = own_rates();
+  params.insert(params.end(), rates.begin(), rates.end());
+  const auto network = [](const Param& row) { return only_when("panel=network", row); };
+  const std::vector<Param> rest = {
       share("momentum", 0.8, "optimizers=momentum|nesterov"),
       share("alpha", 0.9, "optimizers=rmsprop"),
       share("rho", 0.9, "optimizers=adadelta"),
       share("beta1", 0.9, kAdamFamily),
       share("beta2", 0.99, kAdamFamily),
-      {.key = "schedule",
-       .kind = ParamKind::Choice,
-       .default_text = "constant",
-       .choices = kSchedules,
-       .rank = Rank::More},
-      {.key = "gamma",
-       .min = 0.1,
-       .max = 1,
-       .default_number = 0.5,
-       .rank = Rank::More,
-       .when = "schedule=step|exponential"},
-      whole("step_size", 1, 5000, 50, "schedule=step"),
-      whole("warmup", 1, 5000, 50, "schedule=warmup"),
+      more(choice_param("schedule", kSchedules, "constant")),
+      only_when("schedule=step|exponential", more(real_param("gamma", 0.1, 1, 0.5))),
+      only_when("schedule=step", more(integer_param("step_size", 1, 5000, 50))),
+      only_when("schedule=warmup", more(integer_param("warmup", 1, 5000, 50))),
       coordinate("start_x", -5),
       coordinate("start_y", -2),
-      whole("batch", 0, 1000, 32, "panel=network"),
-      whole("units", 1, 100, 20, "panel=network"),
-      {.key = "noise",
-       .max = 1,
-       .default_number = 0.1,
-       .rank = Rank::More,
-       .when = "panel=network"},
-      whole("steps", 1, 5000, 384),
-      whole("seed", 0, 4294967295, 1, "panel=network"),
+      network(more(integer_param("batch", 0, 1000, 32))),
+      network(more(integer_param("units", 1, 100, 20))),
+      network(more(real_param("noise", 0, 1, 0.1))),
+      steps_param(384, 5000),
+      network(seed_param()),
   };
-  params.insert(params.end(), more.begin(), more.begin() + 1);
-  const std::vector<Param> rates = own_rates();
-  params.insert(params.end(), rates.begin(), rates.end());
-  params.insert(params.end(), more.begin() + 1, more.end());
+  params.insert(params.end(), rest.begin(), rest.end());
   return params;
 }
 

@@ -49,7 +49,7 @@ std::vector<Entrant> entrants(const Config& config) {
 }
 
 Race::Race(const Config& config, int quantities)
-    : budget_(config.integer("steps")),
+    : Run(config.integer("steps")),
       quantities_(quantities),
       history_(quantities * static_cast<int>(config.choices("optimizers").size()), 1024),
       target_(static_cast<float>(config.real("target"))) {
@@ -76,29 +76,20 @@ void Race::measure_all() {
   }
 }
 
-void Race::advance(int steps) {
-  for (int i = 0; i < steps && step_ < budget_ && !all_lost(); ++i) {
-    for (std::size_t k = 0; k < count(); ++k) {
-      Racer& racer = racers_[k];
-      if (racer.lost < 0 && !update(k, racer.entrant.lr(step_))) racer.lost = step_ + 1;
-    }
-    ++step_;
-    measure_all();
-    if (history_.wants(step_)) history_.add(step_, now_);
+bool Race::take_step() {
+  for (std::size_t k = 0; k < count(); ++k) {
+    Racer& racer = racers_[k];
+    if (racer.lost < 0 && !update(k, racer.entrant.lr(step_ - 1))) racer.lost = step_;
   }
+  measure_all();
+  if (history_.wants(step_)) history_.add(step_, now_);
+  return true;
 }
 
-bool Race::all_lost() const {
+/// All are lost.
+bool Race::diverged() const {
   return std::all_of(racers_.begin(), racers_.end(),
                      [](const Racer& racer) { return racer.lost >= 0; });
-}
-
-Progress Race::progress() const {
-  const LabState state = all_lost()         ? LabState::Diverged
-                         : step_ == budget_ ? LabState::Done
-                         : step_ == 0       ? LabState::Ready
-                                            : LabState::Active;
-  return {step_, budget_, state};
 }
 
 float Race::start_loss(std::size_t racer) const {
@@ -130,16 +121,7 @@ void Race::write_race(FrameWriter& out) const {
     table[4 * k + 2] = static_cast<float>(racer.lost);
     table[4 * k + 3] = racer.entrant.lr(step_);
   }
-  const auto records = static_cast<std::size_t>(history_.size());
-  const std::span<float> series =
-      out.reserve("history", rows + 1, static_cast<std::uint32_t>(records));
-  std::copy(history_.steps().begin(), history_.steps().end(), series.begin());
-  for (std::size_t k = 0; k < count(); ++k) {
-    for (std::size_t i = 0; i < records; ++i) {
-      series[(k + 1) * records + i] =
-          history_.value(static_cast<int>(i), static_cast<int>(k) * quantities_);
-    }
-  }
+  history_.write(out, "history", history_.every(0, quantities_));
   // A stopwatch: it runs until the first racer is there.
   const int first = leader();
   const std::int64_t goal = first < 0 ? -1 : racers_[static_cast<std::size_t>(first)].goal;
@@ -185,8 +167,7 @@ void Race::note_trouble(FrameWriter& out, std::size_t k) const {
   }
 }
 
-void Race::save(ArchiveWriter& out) const {
-  out.value("step", step_);
+void Race::save_run(ArchiveWriter& out) const {
   history_.save(out);
   for (std::size_t k = 0; k < count(); ++k) {
     out.value("goal", racers_[k].goal);
@@ -195,8 +176,7 @@ void Race::save(ArchiveWriter& out) const {
   }
 }
 
-Status Race::load(ArchiveReader& in) {
-  in.value("step", step_);
+void Race::load_run(ArchiveReader& in) {
   history_.load(in);
   for (std::size_t k = 0; k < count(); ++k) {
     Racer& racer = racers_[k];
@@ -206,14 +186,11 @@ Status Race::load(ArchiveReader& in) {
     if (racer.goal < -1 || racer.goal > step_) in.fail("goal");
     if (racer.lost < -1 || racer.lost > step_) in.fail("lost");
   }
-  if (step_ < 0 || step_ > budget_) in.fail("step");
   if (history_.size() == 0) in.fail("history");
-  if (in.status().ok()) {
-    const std::vector<Racer> kept = racers_;
-    measure_all();
-    racers_ = kept;  // goals are the saved ones
-  }
-  return in.status();
+  if (!in.status().ok()) return;
+  const std::vector<Racer> kept = racers_;
+  measure_all();
+  racers_ = kept;  // goals are the saved ones
 }
 
 }  // namespace descent::optimizer_panels

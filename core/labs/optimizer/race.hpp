@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "labs/history.hpp"
-#include "labs/lab.hpp"
+#include "labs/run.hpp"
 #include "optim/optimizer.hpp"
 #include "optim/schedule.hpp"
 
@@ -29,13 +29,9 @@ struct Entrant {
 
 std::vector<Entrant> entrants(const Config& config);
 
-class Race : public Lab {
+class Race : public Run {
  public:
   void apply(const Config& config) override;
-  void advance(int steps) override;
-  Progress progress() const override;
-  void save(ArchiveWriter& out) const override;
-  Status load(ArchiveReader& in) override;
 
  protected:
   /// `quantities` numbers per racer go into the history; the first is its loss.
@@ -70,13 +66,15 @@ class Race : public Lab {
   int leader() const;
 
   std::vector<Racer> racers_;
-  std::int64_t step_ = 0, budget_;
   int quantities_;
   History history_;
 
  private:
+  bool take_step() final;
+  bool diverged() const final;
+  void save_run(ArchiveWriter& out) const final;
+  void load_run(ArchiveReader& in) final;
   void measure_all();
-  bool all_lost() const;
   std::string arguments(std::size_t racer) const;
   void note_trouble(FrameWriter& out, std::size_t racer) const;
 

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "labs/history.hpp"
 #include "labs/overfitting/panels.hpp"
+#include "labs/run.hpp"
 #include "labs/trainer.hpp"
 #include "nn/activations.hpp"
 
@@ -22,21 +23,23 @@ constexpr int kPatience = 50;
 /// Updates between two looks at the errors: one look costs about as much as two updates.
 constexpr int kLookEvery = 5;
 
-class Network final : public Lab {
+class Network final : public ModelRun {
  public:
   explicit Network(const Config& config)
       : curve_(make_curve(config)),
-        budget_(config.integer("steps")),
         early_stop_(config.flag("early_stop")),
         count_(curve_.train().count),
-        trainer_(spec(config), curve_.train()),
-        probe_(trainer_.network(), NoisyCurve::kGrid + count_),
+        trainer_(spec(config, std::max(1, count_)), at_least_one(curve_.train())),
+        check_from_(NoisyCurve::kGrid + (curve_.is_known() ? 0 : count_)),
+        probe_(trainer_.network(), check_from_ + curve_.check().count),
         history_(3) {
+    if (curve_.is_enough()) budget_ = config.integer("steps");
     for (int i = 0; i < NoisyCurve::kGrid; ++i)
       probe_.x()[static_cast<std::size_t>(i)] = static_cast<float>(NoisyCurve::grid(i));
-    // Both samples stand at the same x.
-    std::copy(curve_.train().x.begin(), curve_.train().x.end(),
-              probe_.x().begin() + NoisyCurve::kGrid);
+    // Both samples of a known curve stand at the same x.
+    for (const auto& [sample, from] :
+         {std::pair(&curve_.train(), NoisyCurve::kGrid), std::pair(&curve_.check(), check_from_)})
+      std::copy(sample->x.begin(), sample->x.end(), probe_.x().begin() + from);
     look();
   }
 
@@ -44,40 +47,27 @@ class Network final : public Lab {
     trainer_.set_lr(static_cast<float>(config.real("lr")));
   }
 
-  void advance(int steps) override {
-    for (int i = 0; i < steps && (state_ == LabState::Ready || state_ == LabState::Active); ++i) {
-      if (!trainer_.step()) {
-        state_ = LabState::Diverged;
-        return;
-      }
-      ++step_;
-      state_ = step_ == budget_ ? LabState::Done : LabState::Active;
-      if (step_ % kLookEvery == 0 || step_ == budget_) look();
-    }
-  }
-
-  Progress progress() const override { return {step_, budget_, state_}; }
-
   void frame(FrameWriter& out) const override {
     const Seen seen = evaluate();
     write_common(out, curve_, seen.errors, probe_.output().first(NoisyCurve::kGrid));
     out.scalar("samples", static_cast<float>(trainer_.samples()));
-    const auto n = static_cast<std::uint32_t>(history_.size());
-    const std::span<float> history = out.reserve("history", 3, n);
-    std::copy(history_.steps().begin(), history_.steps().end(), history.begin());
-    copy_history(0, history.subspan(n, n));
-    copy_history(1, history.subspan(2 * std::size_t{n}, n));
-    const std::span<float> check = out.reserve("check", 2, n);
-    std::copy(history_.steps().begin(), history_.steps().end(), check.begin());
-    copy_history(2, check.subspan(n, n));
+    history_.write(out, "history", std::array{0, 1});
+    history_.write(out, "check", std::array{2});
     out.values("best", std::array{static_cast<float>(lowest_at_), static_cast<float>(lowest_)}, 1,
                2);
     write_note(out, seen.errors);
   }
 
-  void save(ArchiveWriter& out) const override {
-    out.value("step", step_);
-    out.value("state", state_);
+ private:
+  bool take_step() override {
+    if (!trainer_.step()) return false;
+    if (step_ % kLookEvery == 0 || step_ == budget_) look();
+    return true;
+  }
+
+  bool settled() const override { return stopped_at_ >= 0; }
+
+  void save_run(ArchiveWriter& out) const override {
     out.value("lowest", lowest_);
     out.value("lowest_at", lowest_at_);
     out.value("best_check", best_check_);
@@ -88,9 +78,7 @@ class Network final : public Lab {
     history_.save(out);
   }
 
-  Status load(ArchiveReader& in) override {
-    in.value("step", step_);
-    in.value("state", state_);
+  void load_run(ArchiveReader& in) override {
     in.value("lowest", lowest_);
     in.value("lowest_at", lowest_at_);
     in.value("best_check", best_check_);
@@ -99,26 +87,17 @@ class Network final : public Lab {
     in.vector("best_weights", best_, trainer_.parameters().values().size());
     trainer_.load(in);
     history_.load(in);
-    if (step_ < 0 || step_ > budget_) in.fail("step");
     if (stopped_at_ >= 0 && (stopped_at_ != step_ || !early_stop_)) in.fail("stopped");
     if (early_stop_ && best_.size() != trainer_.parameters().values().size())
       in.fail("best_weights");
-    const LabState running = stopped_at_ >= 0 || step_ == budget_ ? LabState::Done
-                             : step_ == 0                         ? LabState::Ready
-                                                                  : LabState::Active;
-    if (state_ != running && state_ != LabState::Diverged) in.fail("state");
-    // The step that failed comes to the same again: what went wrong need not be saved.
-    if (in.status().ok() && state_ == LabState::Diverged && trainer_.step()) in.fail("state");
-    return in.status();
   }
 
- private:
   struct Seen {
     Errors errors;
     double check = 0;  ///< mean square at the fresh sample
   };
 
-  static TrainerSpec spec(const Config& config) {
+  static TrainerSpec spec(const Config& config, int points) {
     TrainerSpec spec;
     const int hidden = config.integer("hidden");
     const auto act = activation(config.choice("activation")).with_defaults();
@@ -130,26 +109,31 @@ class Network final : public Lab {
     // The penalty λ Σ w² beside a mean of squares; its gradient is 2 λ w. Ridge has a sum of
     // squares, so the same λ means the same here: both are divided by the number of points.
     if (config.choice("penalty") == "l2") {
-      spec.settings.l2 = static_cast<float>(2 * config.real("lambda") / config.integer("points"));
+      spec.settings.l2 = static_cast<float>(2 * config.real("lambda") / points);
       spec.settings.decay_biases = false;
     }
-    spec.batch = std::min(config.integer("points"), kLargestBatch);
+    spec.batch = std::min(points, kLargestBatch);
     spec.seed = config.seed();
     return spec;
+  }
+
+  static double mean_square(std::span<const float> answers, const Dataset& sample) {
+    double sum = 0;
+    for (std::size_t i = 0; i < sample.targets.size(); ++i) {
+      const double off = static_cast<double>(answers[i]) - static_cast<double>(sample.targets[i]);
+      sum += off * off / sample.count;
+    }
+    return sum;
   }
 
   Seen evaluate() const {
     probe_.run();
     const std::span<const float> output = probe_.output();
     Seen seen;
-    seen.errors.test = curve_.expected_error(output.first(NoisyCurve::kGrid));
-    for (std::size_t i = 0; i < static_cast<std::size_t>(count_); ++i) {
-      const auto answer = static_cast<double>(output[NoisyCurve::kGrid + i]);
-      const double train = answer - static_cast<double>(curve_.train().targets[i]);
-      const double check = answer - static_cast<double>(curve_.check().targets[i]);
-      seen.errors.train += train * train / count_;
-      seen.check += check * check / count_;
-    }
+    seen.errors.train = mean_square(output.subspan(NoisyCurve::kGrid), curve_.train());
+    seen.check = mean_square(output.subspan(static_cast<std::size_t>(check_from_)), curve_.check());
+    seen.errors.test =
+        curve_.is_known() ? curve_.expected_error(output.first(NoisyCurve::kGrid)) : seen.check;
     return seen;
   }
 
@@ -171,7 +155,6 @@ class Network final : public Lab {
     } else if (early_stop_ && step_ - best_at_ >= kPatience) {
       go_back();
       stopped_at_ = step_;
-      state_ = LabState::Done;
     }
   }
 
@@ -187,13 +170,9 @@ class Network final : public Lab {
     }
   }
 
-  void copy_history(int quantity, std::span<float> row) const {
-    for (int i = 0; i < history_.size(); ++i)
-      row[static_cast<std::size_t>(i)] = history_.value(i, quantity);
-  }
-
   void write_note(FrameWriter& out, const Errors& errors) const {
-    if (state_ == LabState::Diverged) {
+    if (write_too_few(out, curve_)) return;
+    if (diverged()) {
       const Health& health = trainer_.health();
       out.note("notes", "overfitting.diverged",
                "step=" + std::to_string(health.step) + "&where=" + health.where);
@@ -204,7 +183,15 @@ class Network final : public Lab {
                                 "&lowest=" + short_text(lowest_) +
                                 "&times=" + short_text(errors.test / std::max(lowest_, kNoError));
     const auto first = static_cast<double>(history_.value(0, 0));
-    if (step_ == 0) {
+    if (!curve_.is_known()) {
+      out.note("notes",
+               stopped_at_ >= 0              ? "overfitting.drawn_stopped"
+               : errors.train > 1.5 * first  ? "overfitting.drawn_too_fast"
+               : has_turned(errors, lowest_) ? "overfitting.drawn_turned"
+                                             : "overfitting.drawn_learns",
+               against + "&start=" + short_text(first) + "&back=" + std::to_string(best_at_) +
+                   "&patience=" + std::to_string(kPatience));
+    } else if (step_ == 0) {
       out.note("notes", "overfitting.net_start", now);
     } else if (stopped_at_ >= 0) {
       out.note(
@@ -223,11 +210,10 @@ class Network final : public Lab {
   }
 
   NoisyCurve curve_;
-  std::int64_t step_ = 0, budget_;
   bool early_stop_;
   int count_;
-  LabState state_ = LabState::Ready;
   mutable Trainer trainer_;
+  int check_from_;       ///< the first row of the probe that is for the check's points
   mutable Probe probe_;  ///< over the grid, then over the points
   History history_;      ///< train, test, check
   double lowest_ = 0, best_check_ = 0;

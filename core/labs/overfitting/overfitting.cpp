@@ -10,6 +10,7 @@
 
 #include "base/text.hpp"
 #include "labs/all_labs.hpp"
+#include "labs/common_params.hpp"
 #include "labs/overfitting/panels.hpp"
 
 namespace descent {
@@ -21,8 +22,9 @@ constexpr std::array kChannels = {
     Channel{"test", ChannelKind::Scalar},
     Channel{"floor", ChannelKind::Scalar},
     Channel{"data", ChannelKind::Points, "x,y,split"},  // split 0: learned from, 1: a fresh sample
-    Channel{"curves", ChannelKind::Series},             // x, the true curve, the fit
-    // Over degrees or over updates; test is the expected error on fresh points.
+    Channel{"curves", ChannelKind::Series},             // x, the true curve if known, the fit
+    // Over degrees or over updates; test is the expected error on fresh points, or that at the
+    // points of a drawing that are kept back.
     Channel{"history", ChannelKind::Series, "step,train,test"},
     Channel{"best", ChannelKind::Table, "step,test"},  // where the test error was lowest so far
     // polynomial
@@ -42,94 +44,36 @@ constexpr std::array kPresets = {
     Preset{"net", "model=network", "net-stopped"},
     Preset{"net-stopped", "model=network&early_stop=1", "net"},
     Preset{"net-more-points", "model=network&points=200", "net"},
+    Preset{"drawn", "data=drawn"},
 };
+
+// Three dozen points about a wave that leans.
+constexpr std::string_view kDrawing =
+    "BInADUEgE0qgGQlAIoRwJUKQLkxwNdPgOg-wRdXgTBigUByQWZjAYhvAZZ_QcC3wdGfgfWOwgi1wjScgk6oQlzCAnjFA"
+    "p7CQq61wtCvwvevAwzAgy3sAzzLw2ezw4SoA5ijw66ew82ig_WFg";
 
 std::span<const Param> params() {
   static constexpr std::array<std::string_view, 2> kModels = {"polynomial", "network"};
+  static constexpr std::array<std::string_view, 3> kData = {"diagonal", "wave", "drawn"};
+  static constexpr std::string_view kKnown = "data=diagonal|wave";
   static constexpr std::array<std::string_view, 2> kPenalties = {"none", "l2"};
   static constexpr std::array<std::string_view, 2> kActivations = {"relu", "tanh"};
   static const std::array kParams = {
-      Param{.key = "model",
-            .kind = ParamKind::Choice,
-            .default_text = "polynomial",
-            .choices = kModels},
-      Param{.key = "data",
-            .kind = ParamKind::Choice,
-            .default_text = "diagonal",
-            .choices = NoisyCurve::curves(),
-            .rank = Rank::More},
-      Param{.key = "degree",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = NoisyCurve::kHighestDegree,
-            .default_number = NoisyCurve::kHighestDegree,
-            .when = "model=polynomial"},
-      Param{.key = "hidden",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = 300,
-            .default_number = 300,
-            .unit = "units",
-            .scale = Scale::Log,
-            .when = "model=network"},
-      Param{.key = "points",
-            .kind = ParamKind::Integer,
-            .min = 5,
-            .max = 1000,
-            .default_number = 20,
-            .scale = Scale::Log},
-      Param{.key = "noise",
-            .kind = ParamKind::Real,
-            .min = 0,
-            .max = 1,
-            .default_number = 0.3,
-            .step = 0.05},
-      Param{.key = "lr",
-            .kind = ParamKind::Real,
-            .min = 1e-5,
-            .max = 1,
-            .default_number = 0.01,
-            .scale = Scale::Log,
-            .effect = Effect::Live,
-            .rank = Rank::More,
-            .when = "model=network"},
-      Param{.key = "penalty",
-            .kind = ParamKind::Choice,
-            .default_text = "none",
-            .choices = kPenalties,
-            .rank = Rank::More},
-      Param{.key = "lambda",
-            .kind = ParamKind::Real,
-            .min = 1e-5,
-            .max = 100,
-            .default_number = 1,
-            .scale = Scale::Log,
-            .rank = Rank::More,
-            .when = "penalty=l2"},
-      Param{.key = "early_stop",
-            .kind = ParamKind::Flag,
-            .default_number = 0,
-            .rank = Rank::More,
-            .when = "model=network"},
-      Param{.key = "activation",
-            .kind = ParamKind::Choice,
-            .default_text = "relu",
-            .choices = kActivations,
-            .rank = Rank::More,
-            .when = "model=network"},
-      Param{.key = "steps",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = 10000,
-            .default_number = 500,
-            .rank = Rank::More,
-            .when = "model=network"},
-      Param{.key = "seed",
-            .kind = ParamKind::Integer,
-            .min = 0,
-            .max = 4294967295,
-            .default_number = 1,
-            .rank = Rank::More},
+      choice_param("model", kModels, "polynomial"),
+      more(choice_param("data", kData, "diagonal")),
+      only_when("data=drawn", points_param("drawn", kDrawing)),
+      only_when("model=polynomial",
+                integer_param("degree", 1, NoisyCurve::kHighestDegree, NoisyCurve::kHighestDegree)),
+      only_when("model=network", logarithmic(units_param("hidden", 1, 300, 300))),
+      only_when(kKnown, logarithmic(integer_param("points", 5, 1000, 20))),
+      only_when(kKnown, stepped(0.05, real_param("noise", 0, 1, 0.3))),
+      only_when("model=network", more(lr_param(0.01, 1e-5, 1))),
+      more(choice_param("penalty", kPenalties, "none")),
+      only_when("penalty=l2", more(log_param("lambda", 1e-5, 100, 1))),
+      only_when("model=network", more(flag_param("early_stop"))),
+      only_when("model=network", more(choice_param("activation", kActivations, "relu"))),
+      only_when("model=network", steps_param(500, 10000)),
+      seed_param(),
   };
   return kParams;
 }
@@ -139,6 +83,7 @@ std::span<const Param> params() {
 namespace overfitting {
 
 NoisyCurve make_curve(const Config& config) {
+  if (config.choice("data") == "drawn") return {config.points("drawn"), config.seed()};
   return {config.choice("data"), config.integer("points"), config.real("noise"), config.seed()};
 }
 
@@ -148,30 +93,40 @@ void write_common(FrameWriter& out, const NoisyCurve& curve, const Errors& error
   out.scalar("train", static_cast<float>(errors.train));
   out.scalar("test", static_cast<float>(errors.test));
   out.scalar("floor", static_cast<float>(curve.floor()));
-  const auto n = static_cast<std::size_t>(curve.train().count);
-  const std::span<float> points = out.reserve("data", static_cast<std::uint32_t>(2 * n), 3);
+  const auto all = static_cast<std::uint32_t>(curve.train().count + curve.check().count);
+  const std::span<float> points = out.reserve("data", all, 3);
   std::size_t at = 0;
   for (const Dataset* sample : {&curve.train(), &curve.check()}) {
-    for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t i = 0; i < sample->x.size(); ++i) {
       points[at++] = sample->x[i];
       points[at++] = sample->targets[i];
       points[at++] = sample == &curve.train() ? 0.0F : 1.0F;
     }
   }
-  const std::span<float> curves = out.reserve("curves", 3, NoisyCurve::kGrid);
+  const std::uint32_t rows = curve.is_known() ? 3 : 2;
+  const std::span<float> curves = out.reserve("curves", rows, NoisyCurve::kGrid);
   for (int i = 0; i < NoisyCurve::kGrid; ++i) {
     const auto k = static_cast<std::size_t>(i);
     curves[k] = static_cast<float>(NoisyCurve::grid(i));
-    curves[NoisyCurve::kGrid + k] = static_cast<float>(curve.at(NoisyCurve::grid(i)));
-    curves[2 * NoisyCurve::kGrid + k] = fit[k];
+    if (curve.is_known())
+      curves[NoisyCurve::kGrid + k] = static_cast<float>(curve.at(NoisyCurve::grid(i)));
+    curves[(rows - 1) * NoisyCurve::kGrid + k] = fit[k];
   }
+}
+
+bool write_too_few(FrameWriter& out, const NoisyCurve& curve) {
+  if (curve.is_enough()) return false;
+  out.note("notes", curve.train().count == 0 ? "overfitting.no_points" : "overfitting.one_point");
+  return true;
 }
 
 std::string short_text(double value) { return number_text(static_cast<float>(value)); }
 
 std::string errors_text(const Errors& errors, const NoisyCurve& curve) {
-  return "train=" + short_text(errors.train) + "&test=" + short_text(errors.test) +
-         "&floor=" + short_text(curve.floor());
+  const std::string both = "train=" + short_text(errors.train) + "&test=" + short_text(errors.test);
+  if (curve.is_known()) return both + "&floor=" + short_text(curve.floor());
+  return both + "&learned=" + std::to_string(curve.train().count) +
+         "&kept=" + std::to_string(curve.check().count);
 }
 
 }  // namespace overfitting

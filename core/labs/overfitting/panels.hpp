@@ -22,11 +22,15 @@ struct Errors {
 
 NoisyCurve make_curve(const Config& config);
 
-/// key, train, test, floor; points and the fit, given on the grid.
+/// key, train, test, floor; points and the fit, given on the grid, with the true curve if known.
 void write_common(FrameWriter& out, const NoisyCurve& curve, const Errors& errors,
                   std::span<const float> fit);
 
-/// "train=…&test=…&floor=…" for the notes, three digits each.
+/// Writes a note that there are too few points to begin; false if there are enough.
+bool write_too_few(FrameWriter& out, const NoisyCurve& curve);
+
+/// "train=…&test=…" for the notes, three digits each; then "&floor=…" or, of a drawing, how many
+/// points are learned from and kept back.
 std::string errors_text(const Errors& errors, const NoisyCurve& curve);
 std::string short_text(double value);
 

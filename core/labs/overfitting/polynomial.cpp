@@ -7,37 +7,25 @@
 
 #include "base/text.hpp"
 #include "labs/overfitting/panels.hpp"
+#include "labs/run.hpp"
 
 namespace descent::overfitting {
 namespace {
 
 constexpr std::array kSizes = {20, 50, 100, 200, 500, 1000};
 
-class Polynomial final : public Lab {
+class Polynomial final : public Run {
  public:
   explicit Polynomial(const Config& config)
       : curve_(make_curve(config)),
-        budget_(config.integer("degree")),
         lambda_(config.choice("penalty") == "l2" ? config.real("lambda") : 0),
         seed_(config.seed()) {
+    if (curve_.is_enough()) budget_ = config.integer("degree");
     const Columns points(curve_.train());
     for (int degree = 0; degree <= budget_; ++degree) {
       fits_.push_back(fit(points, degree));
       errors_.push_back(errors_of(fits_.back(), points));
     }
-  }
-
-  void apply(const Config&) override {}
-
-  void advance(int steps) override {
-    step_ = std::min<std::int64_t>(budget_, step_ + std::max(steps, 0));
-  }
-
-  Progress progress() const override {
-    return {step_, budget_,
-            step_ == 0         ? LabState::Ready
-            : step_ == budget_ ? LabState::Done
-                               : LabState::Active};
   }
 
   void frame(FrameWriter& out) const override {
@@ -51,18 +39,12 @@ class Polynomial final : public Lab {
     write_note(out);
   }
 
-  void save(ArchiveWriter& out) const override { out.value("step", step_); }
-
-  Status load(ArchiveReader& in) override {
-    in.value("step", step_);
-    if (step_ < 0 || step_ > budget_) {
-      in.fail("step");
-      step_ = 0;
-    }
-    return in.status();
-  }
-
  private:
+  // All there is to know follows from the step.
+  bool take_step() override { return true; }
+  void save_run(ArchiveWriter&) const override {}
+  void load_run(ArchiveReader&) override {}
+
   const LinearFit& now() const { return fits_[static_cast<std::size_t>(step_)]; }
   const Errors& errors() const { return errors_[static_cast<std::size_t>(step_)]; }
 
@@ -70,7 +52,7 @@ class Polynomial final : public Lab {
     if (degree == 0) {
       double sum = 0;
       for (const double y : points.y) sum += y;
-      return {sum / static_cast<double>(points.y.size()), {}};
+      return {sum / std::max(1.0, static_cast<double>(points.y.size())), {}};
     }
     const std::vector<double> columns = legendre_columns(points.x, degree);
     return lambda_ > 0 ? fit_ridge(columns, degree, points.y, lambda_)
@@ -106,7 +88,7 @@ class Polynomial final : public Lab {
 
   /// The present degree fitted to larger samples of the same curve.
   void write_sizes(FrameWriter& out) const {
-    if (step_ == 0) return;
+    if (step_ == 0 || !curve_.is_known()) return;
     if (sizes_of_ != step_) {
       sizes_of_ = step_;
       sizes_.clear();
@@ -121,15 +103,23 @@ class Polynomial final : public Lab {
   }
 
   void write_note(FrameWriter& out) const {
+    if (write_too_few(out, curve_)) return;
     const std::size_t best_degree = best();
     const double lowest = errors_[best_degree].test;
     const std::string now = "degree=" + std::to_string(step_) + "&" + errors_text(errors(), curve_);
     const std::string against = now + "&best=" + std::to_string(best_degree) +
                                 "&lowest=" + short_text(lowest) +
                                 "&times=" + short_text(errors().test / std::max(lowest, kNoError));
-    if (step_ == 0) {
+    const bool through_all = curve_.train().count <= step_ + 1 && lambda_ == 0;
+    if (!curve_.is_known()) {
+      out.note("notes",
+               through_all                    ? "overfitting.drawn_through_all"
+               : has_turned(errors(), lowest) ? "overfitting.drawn_turned"
+                                              : "overfitting.drawn_learns",
+               against);
+    } else if (step_ == 0) {
       out.note("notes", "overfitting.flat", now);
-    } else if (curve_.train().count <= step_ + 1 && lambda_ == 0) {
+    } else if (through_all) {
       out.note("notes", "overfitting.through_all",
                against + "&points=" + std::to_string(curve_.train().count));
     } else if (has_turned(errors(), lowest)) {
@@ -143,7 +133,6 @@ class Polynomial final : public Lab {
   }
 
   NoisyCurve curve_;
-  std::int64_t step_ = 0, budget_;
   double lambda_;
   std::uint64_t seed_;
   std::vector<LinearFit> fits_;  ///< by degree

@@ -13,6 +13,7 @@
 #include "data/scalers.hpp"
 #include "labs/history.hpp"
 #include "labs/regularization/panels.hpp"
+#include "labs/run.hpp"
 #include "labs/trainer.hpp"
 #include "nn/activations.hpp"
 
@@ -90,14 +91,13 @@ struct Runner {
   bool diverged = false;
 };
 
-class Networks final : public Lab {
+class Networks final : public Run {
  public:
   Networks(const Config& config, Split data)
-      : data_(std::move(data)),
-        budget_(config.integer("steps")),
+      : Run(config.integer("steps")),
+        data_(std::move(data)),
         early_stop_(config.flag("early_stop")),
         biases_(config.flag("penalise_bias")),
-
         history_(8) {
     for (std::size_t k = 0; k < kPenaltyCount; ++k)
       runners_.push_back(std::make_unique<Runner>(spec(config), data_));
@@ -116,26 +116,6 @@ class Networks final : public Lab {
     runners_[index_of(Penalty::L1)]->trainer.set_penalty(lambda, 0);
   }
 
-  void advance(int steps) override {
-    for (int i = 0; i < steps && step_ < budget_ && !all_stopped(); ++i) {
-      for (const auto& runner : runners_) {
-        if (!runner->stopped()) runner->diverged = !runner->trainer.step();
-      }
-      ++step_;
-      if (step_ % kLookEvery == 0 || step_ == budget_) look();
-    }
-  }
-
-  Progress progress() const override {
-    const bool failed = std::all_of(runners_.begin(), runners_.end(),
-                                    [](const auto& runner) { return runner->diverged; });
-    return {step_, budget_,
-            failed                              ? LabState::Diverged
-            : step_ == budget_ || all_stopped() ? LabState::Done
-            : step_ == 0                        ? LabState::Ready
-                                                : LabState::Active};
-  }
-
   void frame(FrameWriter& out) const override {
     std::array<Errors, kPenaltyCount> errors;
     for (std::size_t k = 0; k < kPenaltyCount; ++k) errors[k] = errors_of(*runners_[k]);
@@ -151,13 +131,30 @@ class Networks final : public Lab {
       std::transform(row.begin(), row.end(), table.begin() + static_cast<std::ptrdiff_t>(6 * k),
                      [](double value) { return static_cast<float>(value); });
     }
-    history_.write_series(out.reserve("history", 9, static_cast<std::uint32_t>(history_.size())));
+    history_.write(out);
     write_histogram(out);
     write_notes(out, errors);
   }
 
-  void save(ArchiveWriter& out) const override {
-    out.value("step", step_);
+ private:
+  bool take_step() override {
+    for (const auto& runner : runners_) {
+      if (!runner->stopped()) runner->diverged = !runner->trainer.step();
+    }
+    if (step_ % kLookEvery == 0 || step_ == budget_) look();
+    return true;
+  }
+
+  bool diverged() const override {
+    return std::all_of(runners_.begin(), runners_.end(),
+                       [](const auto& runner) { return runner->diverged; });
+  }
+  bool settled() const override {
+    return std::all_of(runners_.begin(), runners_.end(),
+                       [](const auto& runner) { return runner->stopped(); });
+  }
+
+  void save_run(ArchiveWriter& out) const override {
     for (const auto& runner : runners_) {
       out.value("lowest", runner->lowest);
       out.value("lowest_at", runner->lowest_at);
@@ -169,8 +166,7 @@ class Networks final : public Lab {
     history_.save(out);
   }
 
-  Status load(ArchiveReader& in) override {
-    in.value("step", step_);
+  void load_run(ArchiveReader& in) override {
     for (const auto& runner : runners_) {
       const std::size_t weights = runner->trainer.parameters().values().size();
       std::uint64_t diverged = 0;
@@ -186,11 +182,8 @@ class Networks final : public Lab {
       if (in.status().ok() && runner->diverged && runner->trainer.step()) in.fail("diverged");
     }
     history_.load(in);
-    if (step_ < 0 || step_ > budget_) in.fail("step");
-    return in.status();
   }
 
- private:
   struct Errors {
     double train = 0, test = 0;
   };
@@ -204,11 +197,6 @@ class Networks final : public Lab {
     spec.settings.decay_biases = biases_;
     spec.seed = config.seed();
     return spec;
-  }
-
-  bool all_stopped() const {
-    return std::all_of(runners_.begin(), runners_.end(),
-                       [](const auto& runner) { return runner->stopped(); });
   }
 
   Errors errors_of(const Runner& runner) const {
@@ -324,6 +312,7 @@ class Networks final : public Lab {
              now);
     if (errors[0].train > 0.9 * static_cast<double>(history_.value(0, 0)) && 2 * step_ >= budget_)
       out.note("notes", "regularization.too_slow", now);
+    if (early_stop_) out.note("notes", "regularization.watches_test");
     for (std::size_t k = 0; k < kPenaltyCount; ++k) {
       if (runners_[k]->stopped_at < 0) continue;
       out.note("notes", k == 0 ? "regularization.free_stopped" : "regularization.stopped",
@@ -334,7 +323,6 @@ class Networks final : public Lab {
   }
 
   Split data_;
-  std::int64_t step_ = 0, budget_;
   bool early_stop_, biases_;
   std::vector<std::unique_ptr<Runner>> runners_;  ///< none, L2, L1
   Penalty chosen_ = Penalty::L2;

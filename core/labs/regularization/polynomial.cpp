@@ -1,4 +1,5 @@
-// A polynomial of degree 15 through 20 points, for every λ of a grid and for the one that is set.
+// A polynomial of degree 15 through 20 points, or through those of a drawing that are not kept back
+// for the test, for every λ of a grid and for the one that is set.
 //   L2: Σ (y - ŷ)² + λ Σ w²      L1: ½ mean (y - ŷ)² + λ Σ |w|      (scikit-learn's Ridge, Lasso)
 #include <algorithm>
 #include <array>
@@ -23,6 +24,11 @@ double grid_lambda(int i) {
   return kSmallest * math::power(10, i / kGridPerDecade) * part;
 }
 
+NoisyCurve make_curve(const Config& config) {
+  if (config.choice("data") == "drawn") return {config.points("drawn"), config.seed()};
+  return {"diagonal", config.integer("points"), config.real("noise"), config.seed()};
+}
+
 /// Two weights of a fit, all others held: error(w) = error(c) + (w-c)ᵀ H (w-c).
 struct Slice {
   double w_i, w_j, c_i, c_j, h_ii, h_ij, h_jj;
@@ -31,8 +37,8 @@ struct Slice {
 class Polynomial final : public Lab {
  public:
   explicit Polynomial(const Config& config)
-      : curve_("diagonal", config.integer("points"), config.real("noise"), config.seed()),
-        points_(curve_.train()),
+      : curve_(make_curve(config)),
+        points_(at_least_one(curve_.train())),
         degree_(config.integer("weights")),
         columns_(legendre_columns(points_.x, degree_)),
         none_(fit_least_squares(columns_, degree_, points_.y)) {
@@ -47,6 +53,10 @@ class Polynomial final : public Lab {
       path_[2].push_back(last);
     }
     std::reverse(path_[2].begin(), path_[2].end());
+    for (const Penalty penalty : kPenalties) {
+      for (const LinearFit& fit : path_[index_of(penalty)])
+        path_errors_[index_of(penalty)].push_back(curve_.expected_error(fit));
+    }
     apply(config);
   }
 
@@ -68,6 +78,10 @@ class Polynomial final : public Lab {
   Status load(ArchiveReader& in) override { return in.status(); }
 
   void frame(FrameWriter& out) const override {
+    if (!curve_.is_enough()) {
+      return out.note("notes", curve_.train().count == 0 ? "regularization.no_points"
+                                                         : "regularization.one_point");
+    }
     out.scalar("test", static_cast<float>(curve_.expected_error(fit())));
     out.scalar("train", static_cast<float>(mean_squared_error(fit(), points_)));
     out.scalar("floor", static_cast<float>(curve_.floor()));
@@ -107,14 +121,11 @@ class Polynomial final : public Lab {
 
   /// The grid's λ with the lowest test error.
   int best(Penalty penalty) const {
-    const std::vector<LinearFit>& path = path_[index_of(penalty)];
-    int best = 0;
-    for (int i = 1; i < kGridPoints; ++i) {
-      if (curve_.expected_error(path[static_cast<std::size_t>(i)]) <
-          curve_.expected_error(path[static_cast<std::size_t>(best)]))
-        best = i;
-    }
-    return best;
+    const std::vector<double>& errors = path_errors_[index_of(penalty)];
+    return static_cast<int>(std::min_element(errors.begin(), errors.end()) - errors.begin());
+  }
+  double lowest(Penalty penalty) const {
+    return path_errors_[index_of(penalty)][static_cast<std::size_t>(best(penalty))];
   }
 
   void write_standings(FrameWriter& out) const {
@@ -122,13 +133,11 @@ class Polynomial final : public Lab {
     for (const Penalty penalty : kPenalties) {
       const LinearFit& own = fits_[index_of(penalty)];
       const int at = best(penalty);
-      const double lowest =
-          curve_.expected_error(path_[index_of(penalty)][static_cast<std::size_t>(at)]);
       const std::array row = {mean_squared_error(own, points_),
                               curve_.expected_error(own),
                               price(penalty),
                               static_cast<double>(zeros(own)),
-                              lowest,
+                              lowest(penalty),
                               penalty == Penalty::None ? 0 : grid_lambda(at)};
       std::transform(row.begin(), row.end(), table.begin() + 6 * static_cast<int>(penalty),
                      [](double value) { return static_cast<float>(value); });
@@ -142,14 +151,17 @@ class Polynomial final : public Lab {
       points[2 * i] = curve_.train().x[i];
       points[2 * i + 1] = curve_.train().targets[i];
     }
+    if (!curve_.is_known()) write_kept(out);
     constexpr std::size_t kGrid = NoisyCurve::kGrid;
-    const std::span<float> curves = out.reserve("curves", 2 + kPenaltyCount, kGrid);
+    const std::size_t before = curve_.is_known() ? 2 : 1;
+    const std::span<float> curves =
+        out.reserve("curves", static_cast<std::uint32_t>(before + kPenaltyCount), kGrid);
     for (std::size_t i = 0; i < kGrid; ++i) {
       const double x = NoisyCurve::grid(static_cast<int>(i));
       curves[i] = static_cast<float>(x);
-      curves[kGrid + i] = static_cast<float>(curve_.at(x));
+      if (curve_.is_known()) curves[kGrid + i] = static_cast<float>(curve_.at(x));
       for (std::size_t k = 0; k < kPenaltyCount; ++k)
-        curves[(2 + k) * kGrid + i] = static_cast<float>(legendre_sum(fits_[k], x));
+        curves[(before + k) * kGrid + i] = static_cast<float>(legendre_sum(fits_[k], x));
     }
     const auto weights = out.reserve("weights", kPenaltyCount, static_cast<std::uint32_t>(degree_));
     for (std::size_t k = 0; k < kPenaltyCount; ++k) {
@@ -159,14 +171,23 @@ class Polynomial final : public Lab {
     }
   }
 
+  void write_kept(FrameWriter& out) const {
+    const Dataset& kept = curve_.check();
+    const std::span<float> points = out.reserve("kept", static_cast<std::uint32_t>(kept.count), 2);
+    for (std::size_t i = 0; i < kept.x.size(); ++i) {
+      points[2 * i] = kept.x[i];
+      points[2 * i + 1] = kept.targets[i];
+    }
+  }
+
   void write_paths(FrameWriter& out) const {
     constexpr std::size_t kN = kGridPoints;
     const std::span<float> errors = out.reserve("path_errors", 4, kN);
     const auto columns = static_cast<std::size_t>(degree_);
     for (std::size_t i = 0; i < kN; ++i) {
       errors[i] = static_cast<float>(grid_lambda(static_cast<int>(i)));
-      errors[kN + i] = static_cast<float>(curve_.expected_error(path_[1][i]));
-      errors[2 * kN + i] = static_cast<float>(curve_.expected_error(path_[2][i]));
+      errors[kN + i] = static_cast<float>(path_errors_[1][i]);
+      errors[2 * kN + i] = static_cast<float>(path_errors_[2][i]);
       errors[3 * kN + i] = static_cast<float>(degree_ - zeros(path_[2][i]));
     }
     const std::span<float> path = out.reserve("path", static_cast<std::uint32_t>(degree_ + 1), kN);
@@ -251,20 +272,19 @@ class Polynomial final : public Lab {
     if (chosen_ == Penalty::None) {
       double largest = 0;
       for (const double w : fit().weights) largest = std::max(largest, std::abs(w));
-      out.note("notes", "regularization.none",
+      out.note("notes", curve_.is_known() ? "regularization.none" : "regularization.drawn_none",
                now + "&largest=" + short_text(largest) + "&weights=" + std::to_string(degree_));
+      write_parts(out);
       return;
     }
     const int at = best(chosen_);
-    const double lowest =
-        curve_.expected_error(path_[index_of(chosen_)][static_cast<std::size_t>(at)]);
     const std::string against = now + "&best=" + short_text(grid_lambda(at)) +
-                                "&lowest=" + short_text(lowest) +
+                                "&lowest=" + short_text(lowest(chosen_)) +
                                 "&free=" + short_text(curve_.expected_error(none_));
     out.note("notes",
-             test <= 1.15 * lowest       ? "regularization.right"
-             : lambda_ < grid_lambda(at) ? "regularization.too_weak"
-                                         : "regularization.too_strong",
+             test <= 1.15 * lowest(chosen_) ? "regularization.right"
+             : lambda_ < grid_lambda(at)    ? "regularization.too_weak"
+                                            : "regularization.too_strong",
              against);
     const std::string counts =
         "zeros=" + std::to_string(zeros(fit())) + "&weights=" + std::to_string(degree_);
@@ -274,6 +294,18 @@ class Polynomial final : public Lab {
                counts);
     else
       out.note("notes", "regularization.no_zeros", counts);
+    write_parts(out);
+  }
+
+  /// How a drawing was dealt, and whether it has too few points to pin down every weight.
+  void write_parts(FrameWriter& out) const {
+    if (curve_.is_known()) return;
+    const std::string counts = "learned=" + std::to_string(curve_.train().count) +
+                               "&kept=" + std::to_string(curve_.check().count) +
+                               "&weights=" + std::to_string(degree_);
+    out.note("notes",
+             curve_.train().count <= degree_ ? "regularization.drawn_few" : "regularization.drawn",
+             counts);
   }
 
   NoisyCurve curve_;
@@ -282,6 +314,7 @@ class Polynomial final : public Lab {
   std::vector<double> columns_;
   LinearFit none_;
   std::array<std::vector<LinearFit>, kPenaltyCount> path_;
+  std::array<std::vector<double>, kPenaltyCount> path_errors_;  ///< expected on fresh points
   Penalty chosen_ = Penalty::L2;
   double lambda_ = 1;
   int first_ = 1, second_ = 2;

@@ -9,6 +9,7 @@
 // which scikit-learn withdrew.
 #include "base/text.hpp"
 #include "labs/all_labs.hpp"
+#include "labs/common_params.hpp"
 #include "labs/noisy_curve.hpp"
 #include "labs/regularization/panels.hpp"
 
@@ -23,8 +24,9 @@ constexpr std::array kChannels = {
     Channel{"standings", ChannelKind::Table, "train,test,penalty,small,lowest,lowest_step"},
     Channel{"notes", ChannelKind::Notes},
     // polynomial
-    Channel{"floor", ChannelKind::Scalar}, Channel{"data", ChannelKind::Points, "x,y"},
-    Channel{"curves", ChannelKind::Series},   // x, the true curve, none, L2, L1
+    Channel{"floor", ChannelKind::Scalar},
+    Channel{"data", ChannelKind::Points, "x,y"},
+    Channel{"curves", ChannelKind::Series},   // x, the true curve if known, none, L2, L1
     Channel{"weights", ChannelKind::Series},  // none, L2, L1 by degree
     // Over the grid of λ: λ, test L2, test L1, weights that are not 0 for L1.
     Channel{"path_errors", ChannelKind::Series},
@@ -37,6 +39,8 @@ constexpr std::array kChannels = {
     // step; train none, L2, L1; test none, L2, L1; the penalty itself L2, L1
     Channel{"history", ChannelKind::Series},
     Channel{"histogram", ChannelKind::Series},  // bins' centres; counts of W1 none, L2, L1
+    // a drawing: the points that test
+    Channel{"kept", ChannelKind::Points, "x,y"},
 };
 
 constexpr std::array kPresets = {
@@ -47,113 +51,40 @@ constexpr std::array kPresets = {
     Preset{"patients", "data=diabetes&lambda=0.1", "houses"},
     Preset{"patients-shuffled", "data=diabetes&split=shuffled&lambda=0.1"},
     Preset{"houses", "data=houses&lambda=0.1", "patients"},
+    Preset{"drawn", "data=drawn"},
 };
 
+// A snake.
+constexpr std::string_view kDrawing =
+    "Ah_QDF4QE6XwHZ2QJiTALiTwN6rAPmbgRzCQUiXQW2BgYR_AaqawcmTwed5QhlowjJgAlVmAnGHwpRuQsFwguaOwwVpQ"
+    "ydVAz1PA2F2Q5KIQ6h3A8xlg-26w";
+
 std::span<const Param> params() {
-  static constexpr std::array<std::string_view, 3> kData = {"polynomial", "diabetes", "houses"};
+  static constexpr std::array<std::string_view, 4> kData = {"polynomial", "diabetes", "houses",
+                                                            "drawn"};
   static constexpr std::array<std::string_view, 3> kPenalties = {"none", "l2", "l1"};
   static constexpr std::array<std::string_view, 2> kSplits = {"ordered", "shuffled"};
   static constexpr std::string_view kNets = "data=diabetes|houses";
-  static constexpr std::string_view kPolynomial = "data=polynomial";
+  static constexpr std::string_view kPolynomial = "data=polynomial|drawn";
+  static constexpr std::string_view kKnown = "data=polynomial";
   static const std::array kParams = {
-      Param{
-          .key = "data", .kind = ParamKind::Choice, .default_text = "polynomial", .choices = kData},
-      Param{.key = "penalty",
-            .kind = ParamKind::Choice,
-            .default_text = "l2",
-            .choices = kPenalties,
-            .effect = Effect::Live},
-      Param{.key = "lambda",
-            .kind = ParamKind::Real,
-            .min = 1e-4,
-            .max = 10,
-            .default_number = 1,
-            .scale = Scale::Log,
-            .effect = Effect::Live},
-      Param{.key = "split",
-            .kind = ParamKind::Choice,
-            .default_text = "ordered",
-            .choices = kSplits,
-            .when = "data=diabetes"},
-      Param{.key = "weights",
-            .kind = ParamKind::Integer,
-            .min = 2,
-            .max = NoisyCurve::kHighestDegree,
-            .default_number = NoisyCurve::kHighestDegree,
-            .rank = Rank::More,
-            .when = kPolynomial},
-      Param{.key = "points",
-            .kind = ParamKind::Integer,
-            .min = 5,
-            .max = 200,
-            .default_number = 20,
-            .scale = Scale::Log,
-            .rank = Rank::More,
-            .when = kPolynomial},
-      Param{.key = "noise",
-            .kind = ParamKind::Real,
-            .min = 0,
-            .max = 1,
-            .default_number = 0.3,
-            .step = 0.05,
-            .rank = Rank::More,
-            .when = kPolynomial},
-      Param{.key = "first",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = NoisyCurve::kHighestDegree,
-            .default_number = 1,
-            .effect = Effect::Live,
-            .rank = Rank::More,
-            .when = kPolynomial},
-      Param{.key = "second",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = NoisyCurve::kHighestDegree,
-            .default_number = 2,
-            .effect = Effect::Live,
-            .rank = Rank::More,
-            .when = kPolynomial},
-      Param{.key = "lr",
-            .kind = ParamKind::Real,
-            .min = 1e-4,
-            .max = 1,
-            .default_number = 0.01,
-            .scale = Scale::Log,
-            .effect = Effect::Live,
-            .rank = Rank::More,
-            .when = kNets},
-      Param{.key = "hidden",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = 100,
-            .default_number = 50,
-            .unit = "units",
-            .rank = Rank::More,
-            .when = kNets},
-      Param{.key = "penalise_bias",
-            .kind = ParamKind::Flag,
-            .default_number = 0,
-            .rank = Rank::More,
-            .when = kNets},
-      Param{.key = "early_stop",
-            .kind = ParamKind::Flag,
-            .default_number = 0,
-            .rank = Rank::More,
-            .when = kNets},
-      Param{.key = "steps",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = 10000,
-            .default_number = 1000,
-            .rank = Rank::More,
-            .when = kNets},
-      Param{.key = "seed",
-            .kind = ParamKind::Integer,
-            .min = 0,
-            .max = 4294967295,
-            .default_number = 1,
-            .rank = Rank::More},
+      choice_param("data", kData, "polynomial"),
+      only_when("data=drawn", points_param("drawn", kDrawing)),
+      live(choice_param("penalty", kPenalties, "l2")),
+      live(log_param("lambda", 1e-4, 10, 1)),
+      only_when("data=diabetes", choice_param("split", kSplits, "ordered")),
+      only_when(kPolynomial, more(integer_param("weights", 2, NoisyCurve::kHighestDegree,
+                                                NoisyCurve::kHighestDegree))),
+      only_when(kKnown, more(logarithmic(integer_param("points", 5, 200, 20)))),
+      only_when(kKnown, more(stepped(0.05, real_param("noise", 0, 1, 0.3)))),
+      only_when(kPolynomial, more(live(integer_param("first", 1, NoisyCurve::kHighestDegree, 1)))),
+      only_when(kPolynomial, more(live(integer_param("second", 1, NoisyCurve::kHighestDegree, 2)))),
+      only_when(kNets, more(lr_param(0.01, 1e-4, 1))),
+      only_when(kNets, more(units_param("hidden", 1, 100, 50))),
+      only_when(kNets, more(flag_param("penalise_bias"))),
+      only_when(kNets, more(flag_param("early_stop"))),
+      only_when(kNets, steps_param(1000, 10000)),
+      seed_param(),
   };
   return kParams;
 }

@@ -74,3 +74,25 @@ TEST_CASE("A history in the making keeps every step until it is full", "[labs][h
   CHECK(history.size() == 5);
   CHECK(history.value(4, 1) == 4);
 }
+
+TEST_CASE("A history writes its steps and the quantities that are asked for", "[labs][history]") {
+  static constexpr std::array kSeries = {Channel{"history", ChannelKind::Series},
+                                         Channel{"second", ChannelKind::Series},
+                                         Channel{"rows", ChannelKind::Series}};
+  History history(3, 8);
+  history.add(0, std::array{1.0F, 2.0F, 3.0F});
+  history.add(1, std::array{4.0F, 5.0F, 6.0F});
+  FrameWriter writer;
+  writer.begin(kSeries);
+  for (float& step : history.write(writer)) step *= 10;
+  history.write(writer, "second", std::array{1});
+  history.write_rows(writer, "rows", history.every(0, 2));
+  const FrameView view{kSeries, writer.finish({}, 0)};
+  const auto written = [&](std::string_view channel) {
+    const auto values = view.values(channel);
+    return std::vector<float>(values.begin(), values.end());
+  };
+  CHECK(written("history") == std::vector<float>{0, 10, 1, 4, 2, 5, 3, 6});
+  CHECK(written("second") == std::vector<float>{0, 1, 2, 5});
+  CHECK(written("rows") == std::vector<float>{1, 4, 3, 6});
+}

@@ -7,39 +7,25 @@
  * `lab-race` { lab, config, race } tells what they have become. A guide may be slotted
  * in as `guide`. Style it by the --descent-* properties and ::part(setup stage readouts run).
  */
-import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
 import tokens from '../styles/tokens.css?inline';
 import { moduleUrl } from '../generated/modules';
 import { findLab, type LabRow } from '../lib/catalog';
-import { formatText, isShown, parseRace, type Config } from '../lib/config_text';
+import { formatText, type Config } from '../lib/config_text';
 import { isLang, loadLocale, type Lang, type Locale } from '../lib/i18n';
-import { icons } from '../lib/icons';
 import { watchTheme } from '../lib/theme';
 import { loadLayout } from '../labs';
 import type { LabLayout, LabView } from '../labs/layout';
 import { labStyles } from './descent_lab_styles';
 import { InSight } from './in_sight';
-import './lab_notes';
-import { fetchingSentence, keyNumber, statusSentence, troubleView, unknownLab } from './lab_pieces';
-import { isStill, setupView } from './lab_setup';
+import { labFace, type FaceEvents, type Tab } from './lab_face';
+import { unknownLab } from './lab_pieces';
 import { LabRun } from './lab_run';
 import type { LabRace } from './lab_race';
-import type { ParamChange } from './param_field';
+import { RaceDoor } from './race_door';
 import type { RaceView } from './race_face';
-import './run_bar';
-import type { RunCommand, RunWord } from './run_bar';
+import type { RunWord } from './run_bar';
 import { baseStyles, controlStyles, emit, type Env } from './shared';
-import './tab_bar';
-
-type Tab = 'setup' | 'readouts' | 'guide';
-
-/** A race is a chunk of its own, loaded when one begins. */
-async function loadRace(): Promise<typeof import('./lab_race') & typeof import('./race_face')> {
-  const [race, face] = await Promise.all([import('./lab_race'), import('./race_face')]);
-  return { ...race, ...face };
-}
-
-type RaceParts = Awaited<ReturnType<typeof loadRace>>;
 
 /** From this width on, the three zones stand side by side; below the other one, they are tabs. */
 const wideFrom = 1024;
@@ -75,10 +61,10 @@ export class DescentLab extends LitElement {
   static override styles = [unsafeCSS(tokens), baseStyles, controlStyles, labStyles];
 
   private run: LabRun | null = null;
-  /** While there is one, `run` waits and the race's lanes are what is seen and set. */
-  private contest: LabRace | null = null;
-  private raceParts: RaceParts | null = null;
-  private raceWanted: string | null = null;
+  private readonly door = new RaceDoor({
+    changed: () => this.version++,
+    told: (config, race) => emit(this, 'lab-race', { lab: this.lab, config, race }),
+  });
   private layout: LabLayout | null = null;
   private row: LabRow | undefined;
   private env: Env | null = null;
@@ -132,9 +118,7 @@ export class DescentLab extends LitElement {
   private leave(): void {
     this.run?.close();
     this.run = null;
-    this.contest?.close();
-    this.contest = null;
-    this.raceWanted = null;
+    this.door.close();
   }
 
   private see(visible: boolean): void {
@@ -239,60 +223,41 @@ export class DescentLab extends LitElement {
       this.wanted = text;
       await run.configureText(text);
     }
-    if (race === null) this.endRace();
-    else if (isNew || (race !== this.raceWanted && race !== this.contest?.text))
+    if (race === null) this.door.close();
+    else if (isNew || this.door.isNew(race))
       await this.beginRace(race, isNew ? run.config : (this.contest?.first?.run.config ?? run.config));
   }
 
   private async beginRace(race: string, first: Config): Promise<void> {
     const { run, row } = this;
     if (!run || !row || run.trouble) return;
-    this.raceWanted = race;
-    const parts = (this.raceParts ??= await loadRace());
-    if (run !== this.run || race !== this.raceWanted) return;
-    this.contest?.close();
+    const contest = await this.door.open(row, race, first, () => run === this.run);
+    if (!contest) return;
     run.command('pause');
-    const lanes = [first, ...parseRace(race).map((changes) => ({ ...first, ...changes }))];
-    this.contest = new parts.LabRace(
-      row,
-      moduleUrl(row.id),
-      {
-        changed: () => this.version++,
-        configured: (config, rivals) => this.tellRace(config, rivals),
-      },
-      lanes,
-    );
-    this.contest.goalOf = (config) => this.layout?.keyGoal?.(config) ?? null;
-    this.contest.setVisible(this.sight?.visible ?? true);
-    this.version++;
-  }
-
-  private tellRace(config: string, race: string | null): void {
-    this.raceWanted = race;
-    emit(this, 'lab-race', { lab: this.lab, config, race });
-  }
-
-  private endRace(): void {
-    this.raceWanted = null;
-    this.contest?.close();
-    this.contest = null;
+    contest.goalOf = (config) => this.layout?.keyGoal?.(config) ?? null;
+    contest.setVisible(this.sight?.visible ?? true);
     this.version++;
   }
 
   /** The present set-up becomes the first lane, and a twin of it the second; or the chosen lane stays. */
-  private readonly switchRace = async (): Promise<void> => {
+  private async switchRace(): Promise<void> {
     const { run, contest } = this;
     if (!run) return;
     if (contest) {
       const config = contest.chosenRun?.config ?? run.config;
-      this.endRace();
+      this.door.close();
       await run.configureText(formatText(config));
-      this.tellRace(run.diff, null);
+      this.door.tell(run.diff, null);
     } else {
       await this.beginRace('', run.config);
-      this.tellRace(run.diff, '');
+      this.door.tell(run.diff, '');
     }
-  };
+  }
+
+  /** While there is a race, `run` waits and its lanes are what is seen and set. */
+  private get contest(): LabRace | null {
+    return this.door.race;
+  }
 
   /** The run whose settings are in the form. */
   private get active(): LabRun | null {
@@ -321,112 +286,25 @@ export class DescentLab extends LitElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    if (!this.env) return nothing;
-    const { locale } = this.env;
-    const { row, view } = this;
-    if (!row) return unknownLab(locale, this.lab);
-    const word = (part: string): string => this.word(row, part);
-    const narrow = this.size === 'narrow';
-    const race = this.raceView(view);
-    const parts = this.raceParts;
-    return html`
-      ${
-        this.layout?.styles
-          ? html`<style>
-              ${this.layout.styles.cssText}
-            </style>`
-          : nothing
-      }
-      <section class="lab" lang=${locale.lang} aria-label=${word('name')}>
-        <div class="face">
-          <header class="goal">
-            <h1>${word('name')}</h1>
-            <p>
-              <strong>${word('goal')}</strong>
-              <span>${word('model')}${locale.lang === 'zh' ? '' : ' '}${word('done')}</span>
-            </p>
-            <div class="doors">
-              ${this.raceSwitch()} ${this.codeDoor(view)}
-              ${this.hasGuide ? html`<button class="jump" @click=${this.jumpToGuide}>${locale.t('ui.guide.jump')}${icons.chevron}</button>` : nothing}
-            </div>
-          </header>
-          ${this.panelTabs(row)}
-          <div class="body" data-tab=${this.tab}>
-            <div
-              class="setup"
-              part="setup"
-              id="setup"
-              role=${narrow ? 'tabpanel' : 'group'}
-              aria-label=${locale.t('ui.tabs.setup')}
-            >
-              ${this.setup(row)}
-            </div>
-            <div class="stage" part="stage">${this.stage(view)}</div>
-            <div class="key">
-              ${race && parts ? parts.raceKey(race) : view ? keyNumber(view, this.layout) : nothing}
-            </div>
-            <descent-tabs
-              .tabs=${this.tabs()}
-              .chosen=${this.tab}
-              .label=${locale.t('ui.tabs.label')}
-              @tab-choose=${this.heardTab}
-            ></descent-tabs>
-            <div
-              class="readouts"
-              part="readouts"
-              role=${narrow ? 'tabpanel' : 'group'}
-              aria-label=${locale.t('ui.tabs.readouts')}
-              tabindex="0"
-            >
-              ${
-                race && parts
-                  ? parts.raceReadouts(race)
-                  : view && this.layout
-                    ? this.layout.readouts(view)
-                    : nothing
-              }
-              <descent-notes
-                .env=${this.env}
-                .notes=${view && !race ? (this.layout?.notes?.(view) ?? view.frame.notes('notes')) : []}
-                .also=${race && parts ? parts.raceSentences(race) : []}
-                .status=${statusSentence(locale, race?.race ?? this.run)}
-              ></descent-notes>
-            </div>
-          </div>
-          ${this.runBar(row)}
-        </div>
-        ${view && !race && this.layout?.below ? html`<div class="below" data-tab=${this.tab}>${this.layout.below(view)}</div>` : nothing}
-        <div class="guide" data-tab=${this.tab}><slot name="guide"></slot></div>
-      </section>
-    `;
-  }
-
-  private raceSwitch(): TemplateResult | typeof nothing {
-    const { env, run, contest } = this;
-    if (!env || !run || (this.isStill && !contest)) return nothing;
-    const { locale } = env;
-    return html`<button
-      class="jump race"
-      aria-pressed=${contest !== null}
-      title=${locale.t('race.open.help')}
-      ?disabled=${run.frame === null}
-      @click=${this.switchRace}
-    >
-      ${icons.race}${locale.t(contest ? 'race.close' : 'race.open')}
-    </button>`;
-  }
-
-  private codeDoor(view: LabView | null): TemplateResult | typeof nothing {
-    const { layout } = this;
-    if (!view || !layout?.showCode) return nothing;
-    const { locale } = view.env;
-    return html`<button
-      class="jump code"
-      title=${locale.t('ui.code.open.help')}
-      @click=${() => this.view && layout.showCode?.(this.view, this.renderRoot)}
-    >
-      ${icons.code}${locale.t('ui.code.open')}
-    </button>`;
+    const { env, row, view } = this;
+    if (!env) return nothing;
+    if (!row) return unknownLab(env.locale, this.lab);
+    return labFace({
+      env,
+      row,
+      view,
+      layout: this.layout,
+      own: this.run,
+      active: this.active,
+      race: this.raceView(view),
+      raceParts: this.door.parts,
+      tab: this.tab,
+      isNarrow: this.size === 'narrow',
+      setupOpen: this.setupOpen,
+      hasGuide: this.hasGuide,
+      word: this.status,
+      on: this.heard,
+    });
   }
 
   private raceView(view: LabView | null): RaceView | null {
@@ -439,72 +317,6 @@ export class DescentLab extends LitElement {
     return { env, race: contest, keyLabel, also: ui.get('race.also') ?? '', showAlso };
   }
 
-  /** A race has one panel: the lanes would have nothing in common. */
-  private panelTabs(row: LabRow): TemplateResult | typeof nothing {
-    const param = row.params.find(({ key }) => key === this.layout?.panels);
-    if (!param || !this.run || !this.env || this.contest) return nothing;
-    const { locale } = this.env;
-    const tabs = param.choices.map((id) => ({ id, label: locale.choice(param.key, id) }));
-    return html`<descent-tabs
-      class="panels"
-      .tabs=${tabs}
-      .chosen=${this.run.config[param.key] ?? ''}
-      .label=${locale.param(param.key)}
-      @tab-choose=${(event: CustomEvent<{ id: string }>) => this.openPanel(param.key, event.detail.id)}
-    ></descent-tabs>`;
-  }
-
-  private openPanel(key: string, panel: string): void {
-    const { run } = this;
-    if (!run || run.config[key] === panel) return;
-    run.configure(this.layout?.openPanel?.(panel, run.config) ?? { [key]: panel });
-  }
-
-  /** A word of the lab, of its present panel where that has one of its own. */
-  private word(row: LabRow, part: string): string {
-    const { locale } = this.env as Env;
-    const panel = this.active?.config[this.layout?.panels ?? ''];
-    const ofPanel = (name: string): string | null => locale.word(`panel.${row.id}.${panel}.${name}`);
-    if (part !== 'name' && panel !== undefined && ofPanel('goal') !== null) return ofPanel(part) ?? '';
-    return locale.word(`lab.${row.id}.${part}`) ?? '';
-  }
-
-  private get isStill(): boolean {
-    return this.active !== null && isStill(this.layout, this.active.config);
-  }
-
-  private setup(row: LabRow): TemplateResult | typeof nothing {
-    const { env, active: run, layout, view } = this;
-    if (!env || !run) return nothing;
-    const race = this.raceView(view);
-    const above = race && this.raceParts ? this.raceParts.raceSetup(race) : nothing;
-    return setupView(
-      { env, row, layout, view, config: run.config, open: this.setupOpen, above },
-      {
-        fold: () => (this.setupOpen = !this.setupOpen),
-        preset: this.heardPreset,
-        param: this.heardParam,
-      },
-    );
-  }
-
-  private stage(view: LabView | null): TemplateResult {
-    const { env, contest } = this;
-    const run = contest?.lanes.find((lane) => lane.run.trouble !== null)?.run ?? this.run;
-    const trouble = run?.trouble;
-    if (trouble && env) {
-      const again = (): void => (trouble.kind === 'failure' ? void this.start() : run?.mend());
-      return troubleView(env.locale, trouble, again);
-    }
-    if (!view || !this.layout)
-      return html`<p class="wait">
-        ${env ? (run?.fetching ? fetchingSentence(env.locale, run.fetching) : env.locale.t('ui.state.loading')) : ''}
-      </p>`;
-    const race = this.raceView(view);
-    if (race && this.raceParts) return this.raceParts.raceStage(race);
-    return this.layout.stage(view);
-  }
-
   private get hasGuide(): boolean {
     return this.querySelector('[slot=guide]') !== null;
   }
@@ -514,76 +326,32 @@ export class DescentLab extends LitElement {
     this.renderRoot.querySelector('.guide')?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth' });
   }
 
-  private tabs(): { id: Tab; label: string }[] {
-    const { locale } = this.env as Env;
-    const tabs: { id: Tab; label: string }[] = [
-      { id: 'setup', label: locale.t('ui.tabs.setup') },
-      { id: 'readouts', label: locale.t('ui.tabs.readouts') },
-    ];
-    if (this.hasGuide) tabs.push({ id: 'guide', label: locale.t('ui.tabs.guide') });
-    return tabs;
+  private openPanel(key: string, panel: string): void {
+    const { run } = this;
+    if (!run || run.config[key] === panel) return;
+    run.configure(this.layout?.openPanel?.(panel, run.config) ?? { [key]: panel });
   }
 
-  private runBar(row: LabRow): TemplateResult {
-    const { active: run, contest, env } = this;
-    const hasSeed = row.params.some((param) => param.key === 'seed' && isShown(param, run?.config ?? {}));
-    const shown = contest ?? {
-      word: this.status,
-      step: run?.frame?.step ?? 0,
-      budget: run?.frame?.budget ?? 0,
-      seeking: run?.seeking ?? null,
-      stepsPerSecond: run?.status.stepsPerSecond ?? 0,
-      rate: run?.rate ?? null,
-    };
-    return html`<descent-run-bar
-      part="run"
-      .env=${env}
-      .word=${shown.word}
-      .step=${shown.step}
-      ?still=${this.isStill}
-      .budget=${shown.budget}
-      .seeking=${shown.seeking}
-      ?seekable=${contest === null}
-      .stepsPerSecond=${shown.stepsPerSecond}
-      .rate=${shown.rate}
-      .seed=${hasSeed ? (run?.config['seed'] ?? '') : null}
-      @run-command=${this.heardCommand}
-      @run-seek=${this.heardSeek}
-      @run-speed=${this.heardSpeed}
-      @run-seed=${this.heardSeed}
-    ></descent-run-bar>`;
-  }
-
-  private readonly heardTab = (event: CustomEvent<{ id: Tab }>): void => {
-    this.tab = event.detail.id;
-  };
-
-  private readonly heardParam = (event: CustomEvent<ParamChange>): void => {
-    this.active?.configure({ [event.detail.key]: event.detail.value });
-  };
-
-  private readonly heardPreset = (event: CustomEvent<{ id: string }>): void => {
-    const seed = this.active?.config['seed'];
-    const text = `preset=${event.detail.id}`;
-    void this.active?.configureText(seed === undefined ? text : `${text}&seed=${seed}`);
-  };
-
-  private readonly heardCommand = (event: CustomEvent<{ command: RunCommand }>): void => {
-    const { command } = event.detail;
-    if (command === 'new-seed') this.useSeed(String(Math.floor(Math.random() * 1_000_000)));
-    else (this.contest ?? this.run)?.command(command);
-  };
-
-  private readonly heardSeek = (event: CustomEvent<{ step: number }>): void => {
-    this.run?.seek(event.detail.step);
-  };
-
-  private readonly heardSpeed = (event: CustomEvent<{ rate: number | null }>): void => {
-    (this.contest ?? this.run)?.setSpeed(event.detail.rate);
-  };
-
-  private readonly heardSeed = (event: CustomEvent<{ seed: string }>): void => {
-    this.useSeed(event.detail.seed);
+  private readonly heard: FaceEvents = {
+    tab: (tab) => (this.tab = tab),
+    panel: (key, panel) => this.openPanel(key, panel),
+    race: () => void this.switchRace(),
+    guide: () => this.jumpToGuide(),
+    fold: () => (this.setupOpen = !this.setupOpen),
+    restart: () => void this.start(),
+    param: ({ key, value }) => this.active?.configure({ [key]: value }),
+    preset: (id) => {
+      const seed = this.active?.config['seed'];
+      void this.active?.configureText(seed === undefined ? `preset=${id}` : `preset=${id}&seed=${seed}`);
+    },
+    command: (command) => {
+      if (command === 'new-seed') this.useSeed(String(Math.floor(Math.random() * 1_000_000)));
+      else (this.contest ?? this.run)?.command(command);
+    },
+    seek: (step) => this.run?.seek(step),
+    code: () => this.view && this.layout?.showCode?.(this.view, this.renderRoot),
+    speed: (rate) => (this.contest ?? this.run)?.setSpeed(rate),
+    seed: (seed) => this.useSeed(seed),
   };
 
   /** A race has one seed. */

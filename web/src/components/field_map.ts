@@ -2,42 +2,29 @@
  * <descent-field-map>: a field of H × W numbers over a box of the plane, as colours with numbered
  * axes and a legend: `diverging` (orange – grey – blue about 0) for signed quantities, `sequential`
  * (one hue) for sizes. Level lines, points by class, a path, several trails and marks can be drawn
- * over it, in the box's own units. Hover or tap reads the value under the pointer; arrow keys move the
+ * over it, in the box's own units; the slot `tools` takes buttons of the layout's. Hover or tap reads the value under the pointer; arrow keys move the
  * same cursor. A `handle` is a point that can be dragged, or moved by arrow keys: `handle-move`
  * { x, y } tells where it was let go.
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { evenLevels, levelLines } from '../lib/contours';
 import { colourTable, withAlpha, type ColourScale, type Palette } from '../lib/colours';
 import { niceTicks, short } from '../lib/numbers';
+import type { DrawingBox } from '../lib/points';
 import { CanvasElement, type Size } from './canvas_element';
-import { classColour, classPath } from './class_marks';
-import { inkColour, type Ink } from './chart_model';
+import { fieldMapStyles } from './field_map_styles';
+import {
+  drawClassPoints,
+  drawMark,
+  drawPath,
+  drawTrail,
+  type ClassPoints,
+  type Mark,
+  type Path,
+  type Trail,
+} from './field_overlays';
+import type { PlotHost } from './plot_host';
 import { baseStyles, emit } from './shared';
-
-export interface Box {
-  readonly xMin: number;
-  readonly xMax: number;
-  readonly yMin: number;
-  readonly yMax: number;
-}
-
-export interface Mark {
-  readonly x: number;
-  readonly y: number;
-  readonly label: string;
-  readonly kind: 'now' | 'target';
-  /** Default 's3'. */
-  readonly ink?: Ink;
-}
-
-/** One of several paths, told apart by ink and dash. */
-export interface Trail {
-  readonly x: ArrayLike<number>;
-  readonly y: ArrayLike<number>;
-  readonly ink: Ink;
-  readonly dash: readonly number[];
-}
 
 export interface Handle {
   readonly x: number;
@@ -46,20 +33,9 @@ export interface Handle {
   readonly label: string;
 }
 
-/** Examples over the field, with the classes' usual colours and markers. */
-export interface ClassPoints {
-  readonly x: ArrayLike<number>;
-  readonly y: ArrayLike<number>;
-  readonly label: ArrayLike<number>;
-  /** 1: hollow, e.g. kept for testing. */
-  readonly hollow?: ArrayLike<number>;
-  /** Radius in px of each; 0 leaves a faint trace of a point that does not count. */
-  readonly radius: (index: number) => number;
-}
-
 const margin = { left: 44, right: 8, top: 8, bottom: 34 };
 
-export class FieldMap extends CanvasElement {
+export class FieldMap extends CanvasElement implements PlotHost {
   static override properties = {
     env: { attribute: false },
     label: {},
@@ -89,7 +65,7 @@ export class FieldMap extends CanvasElement {
   declare values: Float32Array;
   declare rows: number;
   declare columns: number;
-  declare box: Box;
+  declare box: DrawingBox;
   declare scale: ColourScale;
   /** [low, high] of the colours; null: the field's own. */
   declare limits: readonly [number, number] | null;
@@ -101,7 +77,7 @@ export class FieldMap extends CanvasElement {
   declare strength: number;
   /** How many level lines; 0: none. */
   declare levels: number;
-  declare path: { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> } | null;
+  declare path: Path | null;
   declare trails: readonly Trail[];
   declare marks: readonly Mark[];
   declare handle: Handle | null;
@@ -110,9 +86,9 @@ export class FieldMap extends CanvasElement {
   declare private held: { x: number; y: number } | null;
 
   private readonly image = document.createElement('canvas');
-  /** The level lines of `linedValues`. */
-  private lines: readonly number[] = [];
+  private lines: readonly number[] = []; // the level lines of `linedValues`
   private linedValues: Float32Array | null = null;
+  private drawnAt = ''; // where the plot was last drawn, so that what lies over it can follow
 
   constructor() {
     super();
@@ -138,71 +114,7 @@ export class FieldMap extends CanvasElement {
     this.held = null;
   }
 
-  static override styles = [
-    baseStyles,
-    CanvasElement.canvasStyles,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-height: 160px;
-        min-width: 0;
-        font-size: 13px;
-        font-family: var(--descent-font);
-        font-variant-numeric: tabular-nums;
-      }
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 2px 16px;
-        min-height: 32px;
-        color: var(--descent-muted);
-      }
-      .title {
-        color: var(--descent-fg);
-        font-size: 14px;
-        font-weight: 600;
-      }
-      .legend {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        margin-left: auto;
-      }
-      .ramp {
-        width: 90px;
-        height: 10px;
-      }
-      b {
-        color: var(--descent-fg);
-        font-weight: 600;
-      }
-      .handle {
-        position: absolute;
-        width: 32px;
-        height: 32px;
-        margin: -16px 0 0 -16px;
-        padding: 0;
-        border: 0;
-        border-radius: 50%;
-        background: none;
-        cursor: grab;
-        touch-action: none;
-      }
-      .handle::after {
-        content: '';
-        position: absolute;
-        inset: 8px;
-        border: 2px solid var(--descent-fg);
-        border-radius: 50%;
-        background: var(--descent-bg);
-      }
-      .handle:active {
-        cursor: grabbing;
-      }
-    `,
-  ];
+  static override styles = [baseStyles, CanvasElement.canvasStyles, fieldMapStyles];
 
   private get range(): readonly [number, number] {
     if (this.limits) return this.limits;
@@ -227,8 +139,9 @@ export class FieldMap extends CanvasElement {
         : 'var(--descent-surface), var(--descent-accent-soft), var(--descent-accent)';
     return html`
       <div class="head">
-        <span class="title">${this.label}</span>
-        ${this.cursor ? html`<span>${this.readout(this.cursor)}</span>` : nothing}
+        <span class="title"
+          >${this.label}${this.cursor ? html`<span class="reading">${this.readout(this.cursor)}</span>` : nothing}</span
+        >
         <span class="legend"
           >${this.valueLabel} ${short(low, 2)}
           <span
@@ -237,6 +150,7 @@ export class FieldMap extends CanvasElement {
           ></span
           >${short(high, 2)}</span
         >
+        <slot name="tools"></slot>
       </div>
       <div
         class="box"
@@ -323,8 +237,30 @@ export class FieldMap extends CanvasElement {
     return `${this.xLabel} ${short(at.x, 3)}, ${this.yLabel} ${short(at.y, 3)}: ${this.valueLabel} ${short(this.valueAt(at), 3)}`;
   }
 
+  boxRect(box: DrawingBox): DOMRect | null {
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (!canvas) return null;
+    const at = canvas.getBoundingClientRect();
+    const { xMin, xMax, yMin, yMax } = this.box;
+    const across = (at.width - margin.left - margin.right) / (xMax - xMin);
+    const down = (at.height - margin.top - margin.bottom) / (yMax - yMin);
+    return new DOMRect(
+      at.left + margin.left + (box.xMin - xMin) * across,
+      at.top + margin.top + (yMax - box.yMax) * down,
+      (box.xMax - box.xMin) * across,
+      (box.yMax - box.yMin) * down,
+    );
+  }
+
+  readAt(at: { readonly clientX: number; readonly clientY: number } | null): void {
+    this.cursor = at && this.placeOf(at, false);
+  }
+
   /** The place under the pointer; beyond the edge, none or, `clamped`, the nearest. */
-  private placeOf(event: PointerEvent, clamped: boolean): { x: number; y: number } | null {
+  private placeOf(
+    event: { readonly clientX: number; readonly clientY: number },
+    clamped: boolean,
+  ): { x: number; y: number } | null {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!canvas) return null;
     const box = canvas.getBoundingClientRect();
@@ -386,9 +322,9 @@ export class FieldMap extends CanvasElement {
     context.rect(area.left, area.top, area.width, area.height);
     context.clip();
     this.drawLevels(context, palette, area);
-    this.drawPoints(context, palette, px, py);
-    this.drawPath(context, palette, px, py);
-    for (const trail of this.trails) this.drawTrail(context, palette, trail, px, py);
+    if (this.points) drawClassPoints(context, palette, this.points, px, py);
+    if (this.path) drawPath(context, palette, this.path, px, py);
+    for (const trail of this.trails) drawTrail(context, palette, trail, px, py);
     context.restore();
     for (const mark of this.marks) drawMark(context, palette, px(mark.x), py(mark.y), mark, size.width);
     if (this.cursor) {
@@ -396,6 +332,9 @@ export class FieldMap extends CanvasElement {
       context.lineWidth = 1.5;
       context.strokeRect(px(this.cursor.x) - 4, py(this.cursor.y) - 4, 8, 8);
     }
+    const at = [size.width, size.height, xMin, xMax, yMin, yMax].join();
+    if (at !== this.drawnAt) emit(this, 'plot-layout', {});
+    this.drawnAt = at;
   }
 
   private paintField(palette: Palette): void {
@@ -441,29 +380,6 @@ export class FieldMap extends CanvasElement {
     context.stroke();
   }
 
-  private drawTrail(
-    context: CanvasRenderingContext2D,
-    palette: Palette,
-    { x, y, ink, dash }: Trail,
-    px: (x: number) => number,
-    py: (y: number) => number,
-  ): void {
-    const trace = (): void => {
-      context.beginPath();
-      for (let i = 0; i < x.length; i++) context.lineTo(px(x[i] ?? 0), py(y[i] ?? 0));
-      context.stroke();
-    };
-    context.lineJoin = 'round';
-    context.strokeStyle = withAlpha(palette.surface, 0.7);
-    context.lineWidth = 3.5;
-    trace();
-    context.strokeStyle = inkColour(palette, ink);
-    context.lineWidth = 2;
-    context.setLineDash([...dash]);
-    trace();
-    context.setLineDash([]);
-  }
-
   private drawAxes(
     context: CanvasRenderingContext2D,
     area: { left: number; top: number; width: number; height: number },
@@ -493,58 +409,6 @@ export class FieldMap extends CanvasElement {
     context.restore();
     context.strokeRect(area.left + 0.5, area.top + 0.5, area.width - 1, area.height - 1);
   }
-
-  private drawPoints(
-    context: CanvasRenderingContext2D,
-    palette: Palette,
-    px: (x: number) => number,
-    py: (y: number) => number,
-  ): void {
-    const { points } = this;
-    if (!points) return;
-    for (let i = 0; i < points.x.length; i++) {
-      const label = points.label[i] ?? 0;
-      const radius = points.radius(i);
-      const colour = classColour(palette, label);
-      classPath(context, label, px(points.x[i] ?? 0), py(points.y[i] ?? 0), radius > 0 ? radius : 1.5);
-      context.lineWidth = 1;
-      if (radius === 0) {
-        context.strokeStyle = withAlpha(palette.muted, 0.35);
-      } else if (points.hollow?.[i] === 1) {
-        context.fillStyle = palette.surface;
-        context.fill();
-        context.lineWidth = 1.5;
-        context.strokeStyle = colour;
-      } else {
-        context.fillStyle = colour;
-        context.fill();
-        context.strokeStyle = withAlpha(palette.surface, 0.8);
-      }
-      context.stroke();
-    }
-  }
-
-  private drawPath(
-    context: CanvasRenderingContext2D,
-    palette: Palette,
-    px: (x: number) => number,
-    py: (y: number) => number,
-  ): void {
-    const { path } = this;
-    if (!path || path.x.length === 0) return;
-    const trace = (): void => {
-      context.beginPath();
-      for (let i = 0; i < path.x.length; i++) context.lineTo(px(path.x[i] ?? 0), py(path.y[i] ?? 0));
-      context.stroke();
-    };
-    context.lineJoin = 'round';
-    context.strokeStyle = withAlpha(palette.surface, 0.8);
-    context.lineWidth = 4;
-    trace();
-    context.strokeStyle = palette.series[2] ?? palette.fg;
-    context.lineWidth = 2;
-    trace();
-  }
 }
 
 function arrowMove(key: string): readonly [number, number] | undefined {
@@ -555,47 +419,6 @@ function arrowMove(key: string): readonly [number, number] | undefined {
     ArrowDown: [0, -1],
   };
   return moves[key];
-}
-
-function drawMark(
-  context: CanvasRenderingContext2D,
-  palette: Palette,
-  x: number,
-  y: number,
-  mark: Mark,
-  width: number,
-): void {
-  const colour = inkColour(palette, mark.ink ?? 's3');
-  context.lineWidth = 2;
-  if (mark.kind === 'now') {
-    context.beginPath();
-    context.arc(x, y, 5, 0, Math.PI * 2);
-    context.fillStyle = colour;
-    context.fill();
-    context.strokeStyle = palette.surface;
-    context.stroke();
-  } else {
-    context.strokeStyle = palette.fg;
-    context.beginPath();
-    for (const [dx, dy] of [
-      [-5, -5],
-      [-5, 5],
-    ] as const) {
-      context.moveTo(x + dx, y + dy);
-      context.lineTo(x - dx, y - dy);
-    }
-    context.stroke();
-  }
-  if (mark.label === '') return;
-  context.font = `600 12px ${palette.font}`;
-  context.textBaseline = 'middle';
-  const left = x > width - 80;
-  context.textAlign = left ? 'right' : 'left';
-  context.lineWidth = 3;
-  context.strokeStyle = palette.surface;
-  context.strokeText(mark.label, x + (left ? -10 : 10), y);
-  context.fillStyle = palette.fg;
-  context.fillText(mark.label, x + (left ? -10 : 10), y);
 }
 
 customElements.define('descent-field-map', FieldMap);

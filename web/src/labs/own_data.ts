@@ -1,21 +1,34 @@
 /**
- * Own data in a lab: a choice `drawn` of `data` and a parameter of kind points. `ownData` lays the
- * drawing surface over the lab's plot while `data=drawn`; `startFrom` is the button that makes a
- * drawing of the points that stand there now; `axisName` says where a file's column was scaled to.
+ * Own data in a lab: a choice `drawn` of its data and a parameter of kind points that is shown only
+ * then (`when="data=drawn"`); a lab of several panels may have one of each for curves and for classes.
+ * `ownData` lays the drawing surface over the lab's plot while there is a drawing; `startFrom` is the
+ * button that makes one of the points that stand there now; `axisName` says where a file's column was
+ * scaled to.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ScaledColumn, TakenTable } from '../components/csv_dialog';
-import '../components/point_editor';
 import type { PointsChange } from '../components/point_editor';
-import { fitsLink } from '../lib/config_text';
+import type { ParamRow } from '../lib/catalog';
+import { fitsLink, isShown, type Config } from '../lib/config_text';
 import { short } from '../lib/numbers';
 import { packPoints, scalingOf, thinned, toDrawing, type DrawingBox, type Scaling } from '../lib/points';
 import type { LabView } from './layout';
 
 const tableKey = 'own-data.table';
 
-export function isDrawn({ config }: LabView): boolean {
-  return config['data'] === 'drawn';
+/** The parameter that holds the drawing in that configuration, if it has one. */
+function drawingOf({ row }: LabView, config: Config): ParamRow | undefined {
+  return row.params.find((param) => param.kind === 'points' && isShown(param, config));
+}
+
+/** What makes the data of that parameter the reader's own: `plane=drawn` of `panel=xor&plane=drawn`. */
+function turnOn({ when }: ParamRow): Config {
+  const [, key = 'data'] = /([^&=]+)=drawn$/.exec(when) ?? [];
+  return { [key]: 'drawn' };
+}
+
+export function isDrawn(view: LabView): boolean {
+  return drawingOf(view, view.config) !== undefined;
 }
 
 /** The file the present drawing came from, if it came from one in this sitting. */
@@ -35,19 +48,25 @@ export function axisName(view: LabView, axis: 'x' | 'y'): string {
   });
 }
 
-/** What the classes are called: by the file they came from, else by their number. */
-export function classNames(view: LabView, count: number): string[] {
+/** What the classes are called: by the file they came from, else as usual in the lab or by number. */
+export function classNames(view: LabView, count: number, usual: readonly string[] = []): string[] {
   const own = tableOf(view)?.classes ?? [];
   return Array.from(
     { length: count },
-    (_, k) => own[k] ?? view.env.locale.t('ui.points.class_name', { n: k + 1 }),
+    (_, k) => own[k] ?? usual[k] ?? view.env.locale.t('ui.points.class_name', { n: k + 1 }),
   );
 }
 
 /** `plot`, a PlotHost, with the drawing surface over it while the data is drawn. */
-export function ownData(view: LabView, plot: TemplateResult, box: DrawingBox): TemplateResult {
-  const param = view.row.params.find(({ kind }) => kind === 'points');
-  if (!param || !isDrawn(view)) return plot;
+export function ownData(
+  view: LabView,
+  plot: TemplateResult,
+  box: DrawingBox,
+  usualNames: readonly string[] = [],
+): TemplateResult {
+  const param = drawingOf(view, view.config);
+  if (!param) return plot;
+  void import('../components/point_editor'); // most visits do without
   const change = (event: CustomEvent<PointsChange>): void => {
     const { text, table: taken } = event.detail;
     if (taken || text === '') view.setUi(tableKey, taken ? JSON.stringify(taken) : '');
@@ -58,7 +77,7 @@ export function ownData(view: LabView, plot: TemplateResult, box: DrawingBox): T
     .text=${view.config[param.key] ?? ''}
     .most=${param.max}
     .classes=${param.classes ?? 1}
-    .names=${classNames(view, param.classes ?? 1)}
+    .names=${classNames(view, param.classes ?? 1, usualNames)}
     .box=${box}
     .tooLong=${!fitsLink({ lab: view.row.id, config: view.diff })}
     @points-change=${change}
@@ -79,7 +98,9 @@ export function startFrom(
   points: () => PresentPoints,
   box: DrawingBox,
 ): TemplateResult | typeof nothing {
-  const param = view.row.params.find(({ kind }) => kind === 'points');
+  const param = view.row.params.find(
+    (one) => one.kind === 'points' && isShown(one, { ...view.config, ...turnOn(one) }),
+  );
   if (!param || isDrawn(view)) return nothing;
   const take = (): void => {
     const { x, y, labels } = points();
@@ -92,7 +113,7 @@ export function startFrom(
     };
     view.setUi(tableKey, table.x || table.y ? JSON.stringify(table) : '');
     view.configure({
-      data: 'drawn',
+      ...turnOn(param),
       [param.key]: packPoints(thinned(toDrawing(x, y, labels, box), param.max)),
     });
   };

@@ -4,7 +4,7 @@ import '../../components/arrow_plot';
 import type { Arrow } from '../../components/arrow_plot';
 import '../../components/bar_chart';
 import '../../components/field_map';
-import type { Mark, Trail } from '../../components/field_map';
+import type { Mark, Trail } from '../../components/field_overlays';
 import { short } from '../../lib/numbers';
 import type { LabView } from '../layout';
 

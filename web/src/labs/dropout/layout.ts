@@ -11,6 +11,7 @@ import type { Series } from '../../components/chart_model';
 import type { Detail } from '../../components/key_number';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
+import { axisName, isDrawn, ownData, startFrom, type PresentPoints } from '../own_data';
 import { styles } from './styles';
 
 type LineLabel = `dropout.${'train' | 'test'}_${'with' | 'without'}`;
@@ -25,34 +26,44 @@ function ofNets({ frame }: LabView, column: string): readonly [number, number] {
   return [values[0] ?? NaN, values[1] ?? NaN];
 }
 
-function pointSeries({ frame, env }: LabView): Series[] {
+/** What a drawing covers (core/labs/dropout.cpp). */
+const box = { xMin: -1, xMax: 1, yMin: -2, yMax: 2 };
+
+/** The points learned from (0) or tested with (1). */
+function part({ frame }: LabView, wanted: 0 | 1): { x: number[]; y: number[] } {
   const [x, y, split] = [0, 1, 2].map((column) => frame.column('data', column));
-  const part = (wanted: number): { x: number[]; y: number[] } => {
-    const rows = Array.from(split ?? [], (value, i) => (value === wanted ? i : -1)).filter((i) => i >= 0);
-    return { x: rows.map((i) => x?.[i] ?? NaN), y: rows.map((i) => y?.[i] ?? NaN) };
+  const rows = Array.from(split ?? [], (value, i) => (value === wanted ? i : -1)).filter((i) => i >= 0);
+  return { x: rows.map((i) => x?.[i] ?? NaN), y: rows.map((i) => y?.[i] ?? NaN) };
+}
+
+function pointSeries(view: LabView): Series[] {
+  const { locale } = view.env;
+  const drawn = isDrawn(view); // then the drawing surface shows the points
+  const train: Series = {
+    id: 'train',
+    kind: 'points',
+    label: locale.t('dropout.train_points'),
+    ...part(view, 0),
+    ink: 'fg',
+    size: 4,
+    readout: false,
   };
-  const { locale } = env;
-  return [
-    {
-      id: 'train',
-      kind: 'points',
-      label: locale.t('dropout.train_points'),
-      ...part(0),
-      ink: 'fg',
-      size: 4,
-      readout: false,
-    },
-    {
-      id: 'test',
-      kind: 'points',
-      label: locale.t('dropout.test_points'),
-      ...part(1),
-      ink: 's4',
-      marker: 'ring',
-      size: 4,
-      readout: false,
-    },
-  ];
+  const test: Series = {
+    id: 'test',
+    kind: 'points',
+    label: locale.t('dropout.test_points'),
+    ...part(view, 1),
+    ink: 's4',
+    marker: 'ring',
+    size: drawn ? 7 : 4,
+    readout: false,
+  };
+  return drawn ? [test] : [train, test];
+}
+
+/** A drawing with nothing to learn from or nothing to test with. */
+function isTooFew(view: LabView): boolean {
+  return isDrawn(view) && view.frame.values('data').dims[0] < 2;
 }
 
 function fit(view: LabView): TemplateResult {
@@ -85,16 +96,20 @@ function fit(view: LabView): TemplateResult {
       size: 2.75,
     },
   ];
-  return html`<descent-xy-chart
+  const drawn = isDrawn(view);
+  const present = (): PresentPoints => ({ ...part(view, 0), labels: null });
+  const plot = html`<descent-xy-chart
     class="fit"
     plain
     .env=${env}
     .label=${locale.t('dropout.fit')}
     .summary=${locale.t('dropout.fit_summary', { without: short(without, 3), with: short(with_, 3) })}
     .series=${[...pointSeries(view), ...lines]}
-    .x=${{ label: 'x', min: x[0], max: x.at(-1) }}
-    .y=${{ label: 'y', ...range }}
-  ></descent-xy-chart>`;
+    .x=${{ label: axisName(view, 'x'), min: x[0], max: x.at(-1) }}
+    .y=${{ label: axisName(view, 'y'), ...(drawn ? { min: box.yMin, max: box.yMax } : range) }}
+    >${startFrom(view, present, box)}</descent-xy-chart
+  >`;
+  return ownData(view, plot, box);
 }
 
 /** Test digits that at least one network gets wrong, with both answers. */
@@ -245,22 +260,23 @@ function lossRange(series: readonly Series[], floor: number): { min?: number; ma
 export const layout: LabLayout = {
   styles,
   stage: (view) =>
-    html`<div class="dropout">
+    html`<div class="dropout ${isDrawn(view) ? 'drawn' : ''}">
       ${isDigits(view) ? (view.frame.has('pictures') ? answers(view) : nothing) : fit(view)}${network(view)}
     </div>`,
   readouts: lossChart,
   key(view) {
     const { frame, env } = view;
     const { locale } = env;
+    const few = isTooFew(view);
     const details: Detail[] = [
-      { label: locale.t('dropout.gap_without'), value: ofNets(view, 'gap')[0] },
-      { label: locale.t('dropout.test_with'), value: ofNets(view, 'test')[1] },
-      { label: locale.t('dropout.test_without'), value: ofNets(view, 'test')[0] },
+      { label: locale.t('dropout.gap_without'), value: few ? NaN : ofNets(view, 'gap')[0] },
+      { label: locale.t('dropout.test_with'), value: few ? NaN : ofNets(view, 'test')[1] },
+      { label: locale.t('dropout.test_without'), value: few ? NaN : ofNets(view, 'test')[0] },
     ];
     if (isDigits(view)) {
       const [without, with_] = ofNets(view, 'accuracy').map((share) => `${short(100 * share, 3)}%`);
       details.splice(1, 2, { label: locale.t('dropout.right'), value: `${without} → ${with_}` });
     }
-    return { label: locale.t('dropout.key'), value: frame.scalar('gap'), details };
+    return { label: locale.t('dropout.key'), value: few ? NaN : frame.scalar('gap'), details };
   },
 };

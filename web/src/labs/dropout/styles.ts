@@ -15,6 +15,13 @@ export const styles = css`
   .dropout > .fit {
     flex-grow: 1.15;
   }
+  .dropout > descent-point-editor {
+    flex-grow: 1.7;
+  }
+  .own-data {
+    padding: 0 10px;
+    font-size: 13px;
+  }
   .dropout > .network {
     display: flex;
     flex-direction: column;
@@ -102,6 +109,9 @@ export const styles = css`
   @container (max-width: 699px) {
     .stage > .dropout {
       min-height: 125cqw;
+    }
+    .stage > .dropout.drawn {
+      min-height: 215cqw;
     }
     .answers ol {
       grid-template-columns: repeat(4, minmax(0, 1fr));

@@ -3,18 +3,48 @@ import { html, type TemplateResult } from 'lit';
 import type { Series } from '../../components/chart_model';
 import '../../components/confusion_table';
 import '../../components/field_map';
+import type { ClassPoints } from '../../components/field_overlays';
 import '../../components/threshold_plot';
 import '../../components/xy_chart';
 import { short } from '../../lib/numbers';
 import type { LabView } from '../layout';
+import { axisName, classNames, isDrawn, ownData, startFrom, type PresentPoints } from '../own_data';
 import { toggle } from './toggle';
 
-function classNames({ env, config }: LabView): [string, string] {
+/** What a drawing covers (core/labs/evaluation.cpp). */
+const drawingBox = { xMin: -6, xMax: 6, yMin: -6, yMax: 6 };
+
+function usualNames({ env, config }: LabView): [string, string] {
   const rare = config['task'] === 'rare';
   return [
     env.locale.t(rare ? 'imbalanced.common' : 'evaluation.class0'),
     env.locale.t(rare ? 'imbalanced.rare' : 'evaluation.class1'),
   ];
+}
+
+function names(view: LabView): [string, string] {
+  const [first = '', second = ''] = classNames(view, 2, usualNames(view));
+  return [first, second];
+}
+
+/** The examples; of a drawing only those kept for testing, each as an outline round its point. */
+function examples(view: LabView): ClassPoints {
+  const { frame } = view;
+  const [x, y, label, hollow] = [0, 1, 2, 3].map((i) => [...frame.column('data', i)]) as [
+    number[],
+    number[],
+    number[],
+    number[],
+  ];
+  if (!isDrawn(view)) return { x, y, label, hollow, radius: () => (x.length > 600 ? 2.4 : 3) };
+  const kept = (_: number, i: number): boolean => hollow[i] === 1;
+  return {
+    x: x.filter(kept),
+    y: y.filter(kept),
+    label: label.filter(kept),
+    hollow: hollow.filter(kept),
+    radius: () => 7,
+  };
 }
 
 export function plane(view: LabView): TemplateResult {
@@ -23,16 +53,14 @@ export function plane(view: LabView): TemplateResult {
   const { data, dims } = frame.values('field');
   const [xMin = 0, xMax = 1, yMin = 0, yMax = 1] = frame.row('field_box', 0);
   const [train = 0, test = 0] = frame.row('counts', 0);
-  const points = {
-    x: frame.column('data', 0),
-    y: frame.column('data', 1),
-    label: frame.column('data', 2),
-    hollow: frame.column('data', 3),
-    radius: () => (train + test > 600 ? 2.4 : 3),
+  const drawn = isDrawn(view);
+  const present = (): PresentPoints => {
+    const { x, y, label } = examples(view);
+    return { x: Array.from(x), y: Array.from(y), labels: Array.from(label) };
   };
-  return html`<descent-field-map
+  const plot = html`<descent-field-map
     .env=${env}
-    .label=${locale.t('evaluation.plane')}
+    .label=${locale.t(drawn ? 'evaluation.plane_drawn' : 'evaluation.plane')}
     .valueLabel=${locale.t('imbalanced.probability')}
     .summary=${locale.t('evaluation.plane_summary', { train, test })}
     .values=${data}
@@ -41,10 +69,12 @@ export function plane(view: LabView): TemplateResult {
     .box=${{ xMin, xMax, yMin, yMax }}
     .limits=${[0, 1]}
     .strength=${0.5}
-    xLabel="x₁"
-    yLabel="x₂"
-    .points=${points}
-  ></descent-field-map>`;
+    .xLabel=${drawn ? axisName(view, 'x') : 'x₁'}
+    .yLabel=${drawn ? axisName(view, 'y') : 'x₂'}
+    .points=${examples(view)}
+    >${startFrom(view, present, drawingBox)}</descent-field-map
+  >`;
+  return ownData(view, plot, drawingBox, usualNames(view));
 }
 
 export function cut(view: LabView): TemplateResult {
@@ -55,7 +85,7 @@ export function cut(view: LabView): TemplateResult {
     <descent-threshold-plot
       .env=${env}
       .label=${locale.t('imbalanced.scores', { threshold: short(threshold, 3) })}
-      .names=${classNames(view)}
+      .names=${names(view)}
       .bins=${[frame.row('bins', 1), frame.row('bins', 2)] as const}
       .threshold=${threshold}
       @threshold-change=${(event: CustomEvent<{ value: number }>) =>
@@ -64,7 +94,7 @@ export function cut(view: LabView): TemplateResult {
     <descent-confusion-table
       .env=${env}
       .label=${locale.t('imbalanced.matrix')}
-      .names=${classNames(view)}
+      .names=${names(view)}
       .cells=${frame.values('matrix').data}
       .metric=${config['metric'] ?? ''}
     ></descent-confusion-table>

@@ -4,9 +4,13 @@ import type { Series } from '../../components/chart_model';
 import '../../components/xy_chart';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabView } from '../layout';
+import { axisName, isDrawn, ownData, startFrom, type PresentPoints } from '../own_data';
+
+/** What a drawing covers (core/labs/evaluation.cpp). */
+const box = { xMin: -1, xMax: 1, yMin: -1, yMax: 1 };
 
 /** One series for the training points and one, hollow, for the test points. */
-function bySplit(view: LabView, channel: string): Series[] {
+function bySplit(view: LabView, channel: string): [Series, Series] {
   const { locale } = view.env;
   const [x, y, split] = [0, 1, 2].map((i) => view.frame.column(channel, i));
   const part = (flag: number) => {
@@ -43,6 +47,10 @@ export function fitted(view: LabView): TemplateResult {
   const y = frame.column('data', 1);
   const [low, high] = [Math.min(...y), Math.max(...y)];
   const room = Math.max(0.02, (high - low) * 0.15);
+  const drawn = isDrawn(view);
+  // The drawing surface shows the points of a drawing; rings around some say which are kept back.
+  const [learned, kept] = bySplit(view, 'data');
+  const points = drawn ? [{ ...kept, size: 7 }] : [learned, kept];
   const x = frame.column('curve', 0);
   const curve: Series = {
     id: 'curve',
@@ -54,15 +62,22 @@ export function fitted(view: LabView): TemplateResult {
     size: 2.5,
   };
   const [train = 0, test = 0] = frame.row('counts', 0);
-  return html`<descent-xy-chart
+  const present = (): PresentPoints => ({
+    x: [...frame.column('data', 0)],
+    y: [...y],
+    labels: null,
+  });
+  const plot = html`<descent-xy-chart
     plain
     .env=${env}
     .label=${locale.t('evaluation.fit')}
     .summary=${locale.t('evaluation.fit_summary', { train, test })}
-    .series=${[...bySplit(view, 'data'), curve]}
-    .x=${{ label: 'x', min: x[0], max: x.at(-1) }}
-    .y=${{ label: 'y', ...niceRange(low - room, high + room, 6) }}
-  ></descent-xy-chart>`;
+    .series=${[...points, curve]}
+    .x=${{ label: axisName(view, 'x'), min: x[0], max: x.at(-1) }}
+    .y=${{ label: axisName(view, 'y'), ...(drawn ? { min: box.yMin, max: box.yMax } : niceRange(low - room, high + room, 6)) }}
+    >${startFrom(view, present, box)}</descent-xy-chart
+  >`;
+  return ownData(view, plot, box);
 }
 
 export function residuals(view: LabView): TemplateResult {

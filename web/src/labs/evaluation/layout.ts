@@ -4,15 +4,22 @@
  * beside each other; ROC or calibration, or R² as two sums of squares. Read-outs: every metric on
  * both parts, and how far the chosen one can be trusted.
  */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Series } from '../../components/chart_model';
 import '../../components/xy_chart';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
+import { isDrawn } from '../own_data';
 import { curves, cut, plane } from './classes';
 import { fitted, residuals, squares } from './fit';
 import { styles } from './styles';
 import { toggle } from './toggle';
+
+/** A drawing with fewer than two points: nothing is judged. */
+function isTooFew({ frame }: LabView): boolean {
+  const [train = 0, test = 0] = frame.row('counts', 0);
+  return train + test < 2;
+}
 
 /** Rows of the channel `metrics`, as the core writes them. */
 const classMetrics = ['accuracy', 'precision', 'recall', 'f1', 'roc_auc'] as const;
@@ -110,7 +117,7 @@ function judged(view: LabView): TemplateResult {
     </thead>
     <tbody>
       ${(isFit(view) ? fitMetrics : classMetrics).map((id, i) => {
-        const [onTrain = NaN, onTest = NaN] = frame.row('metrics', i);
+        const [onTrain = NaN, onTest = NaN] = isTooFew(view) ? [] : frame.row('metrics', i);
         return html`<tr class=${id === chosen ? 'now' : ''}>
           <th scope="row">
             <button aria-pressed=${id === chosen} @click=${() => view.configure({ [param]: id })}>
@@ -152,26 +159,29 @@ function reach(view: LabView): TemplateResult {
 export const layout: LabLayout = {
   styles,
   stage: (view) =>
-    html`<div class="evaluation">
+    html`<div class="evaluation ${isDrawn(view) ? 'drawn' : ''}">
       ${
         isFit(view)
           ? html`${fitted(view)}${residuals(view)}${course(view)}${squares(view)}`
           : html`${plane(view)}${cut(view)}${course(view)}${curves(view)}`
       }
     </div>`,
-  readouts: (view) => html`${judged(view)}${reach(view)}`,
+  /** Of the two errors less is better. */
+  keyGoal: ({ task, fit_metric: metric }) => (task === 'curve' && metric !== 'r2' ? 'lower' : 'higher'),
+  readouts: (view) => html`${judged(view)}${isTooFew(view) ? nothing : reach(view)}`,
   key(view) {
     const { frame, env } = view;
     const { locale } = env;
     const rows: readonly string[] = isFit(view) ? fitMetrics : classMetrics;
-    const onTrain = frame.row('metrics', Math.max(0, rows.indexOf(chosenMetric(view))))[0] ?? NaN;
-    const [low = NaN, high = NaN] = frame.row('interval', 0);
+    const few = isTooFew(view);
+    const row = few ? [] : frame.row('metrics', Math.max(0, rows.indexOf(chosenMetric(view))));
+    const [low = NaN, high = NaN] = few ? [] : frame.row('interval', 0);
     return {
       label: locale.t('evaluation.key', { metric: locale.choice(metricParam(view), chosenMetric(view)) }),
-      value: frame.scalar('score'),
+      value: few ? NaN : frame.scalar('score'),
       details: [
         { label: locale.t('evaluation.between'), value: `${short(low, 3)} … ${short(high, 3)}` },
-        { label: locale.t('evaluation.train'), value: onTrain },
+        { label: locale.t('evaluation.train'), value: row[0] ?? NaN },
       ],
     };
   },

@@ -8,6 +8,9 @@ export const styles = css`
     gap: 4px 16px;
     min-height: 0;
   }
+  .evaluation.drawn {
+    grid-template: minmax(0, 2.1fr) minmax(0, 1fr) / minmax(0, 1.3fr) minmax(0, 1fr);
+  }
   .evaluation > * {
     min-width: 0;
     min-height: 0;
@@ -19,6 +22,10 @@ export const styles = css`
   }
   .evaluation .cut descent-threshold-plot {
     flex: 1;
+  }
+  .own-data {
+    padding: 0 10px;
+    font-size: 13px;
   }
   .switch {
     display: inline-flex;
@@ -163,17 +170,27 @@ export const styles = css`
     .evaluation {
       min-height: 620px;
     }
+    .evaluation.drawn {
+      min-height: 760px;
+    }
   }
   @container (max-width: 699px) {
     .evaluation {
       display: flex;
       flex-direction: column;
       gap: 10px;
+    }
+    .evaluation,
+    .evaluation.drawn {
       min-height: 0;
     }
     .evaluation > descent-field-map {
       flex: none;
       height: 92cqw;
+    }
+    .evaluation > descent-point-editor {
+      flex: none;
+      height: 134cqw;
     }
     .evaluation > descent-xy-chart {
       flex: none;

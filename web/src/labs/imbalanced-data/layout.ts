@@ -11,6 +11,7 @@ import '../../components/threshold_plot';
 import '../../components/xy_chart';
 import { short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
+import { axisName, classNames, isDrawn, ownData, startFrom, type PresentPoints } from '../own_data';
 import { styles } from './styles';
 
 /** Rows of the channel `remedies` and columns of all score channels, as the core writes them. */
@@ -20,8 +21,16 @@ const metricIds = ['accuracy', 'precision', 'recall', 'f1', 'balanced_accuracy']
 /** Remedies whose threshold is their own: moving the line gives them up for plain. */
 const ownThreshold: readonly string[] = ['best_f1', 'low'];
 
-function classNames({ env }: LabView): [string, string] {
+/** What a drawing covers (core/labs/imbalanced_data.cpp). */
+const box = { xMin: -4, xMax: 5, yMin: -4, yMax: 5 };
+
+function usualNames({ env }: LabView): [string, string] {
   return [env.locale.t('imbalanced.common'), env.locale.t('imbalanced.rare')];
+}
+
+function names(view: LabView): [string, string] {
+  const [common = '', rare = ''] = classNames(view, 2, usualNames(view));
+  return [common, rare];
 }
 
 function map(view: LabView): TemplateResult {
@@ -29,22 +38,27 @@ function map(view: LabView): TemplateResult {
   const { locale } = env;
   const { data, dims } = frame.values('field');
   const [xMin = 0, xMax = 1, yMin = 0, yMax = 1] = frame.row('field_box', 0);
+  const drawn = isDrawn(view);
   const label = frame.column('data', 2);
   const weight = frame.column('data', 3);
   const points = {
     x: frame.column('data', 0),
     y: frame.column('data', 1),
     label,
-    // A point that counts for ten has ten times the area, within reason.
+    // A point that counts for ten has ten times the area, within reason. Those of a drawing are drawn
+    // by the surface above; an outline says which are learned from.
+    ...(drawn ? { hollow: label.map(() => 1) } : {}),
     radius: (i: number) => {
       const w = weight[i] ?? 1;
+      if (drawn) return w === 0 ? 0 : Math.min(11, 6.5 * Math.max(1, w) ** 0.35);
       return w === 0 ? 0 : Math.min(8, (label[i] === 1 ? 3.2 : 2.2) * Math.sqrt(Math.max(0.5, w)) ** 0.7);
     },
   };
   const rare = label.filter((l) => l === 1).length;
-  return html`<descent-field-map
+  const present = (): PresentPoints => ({ x: [...points.x], y: [...points.y], labels: [...label] });
+  const plot = html`<descent-field-map
     .env=${env}
-    .label=${locale.t('imbalanced.map')}
+    .label=${locale.t(drawn ? 'imbalanced.map_drawn' : 'imbalanced.map')}
     .valueLabel=${locale.t('imbalanced.probability')}
     .summary=${locale.t('imbalanced.map_summary', { common: label.length - rare, rare, threshold: short(frame.scalar('threshold'), 3) })}
     .values=${data}
@@ -53,11 +67,13 @@ function map(view: LabView): TemplateResult {
     .box=${{ xMin, xMax, yMin, yMax }}
     .limits=${[0, 1]}
     .strength=${0.5}
-    xLabel="x₁"
-    yLabel="x₂"
+    .xLabel=${drawn ? axisName(view, 'x') : 'x₁'}
+    .yLabel=${drawn ? axisName(view, 'y') : 'x₂'}
     .points=${points}
     .path=${frame.has('boundary') ? { x: frame.column('boundary', 0), y: frame.column('boundary', 1) } : null}
-  ></descent-field-map>`;
+    >${startFrom(view, present, box)}</descent-field-map
+  >`;
+  return ownData(view, plot, box, usualNames(view));
 }
 
 function cut(view: LabView): TemplateResult {
@@ -68,7 +84,7 @@ function cut(view: LabView): TemplateResult {
     <descent-threshold-plot
       .env=${env}
       .label=${locale.t('imbalanced.scores', { threshold: short(frame.scalar('threshold'), 3) })}
-      .names=${classNames(view)}
+      .names=${names(view)}
       .bins=${[frame.row('bins', 1), frame.row('bins', 2)] as const}
       .threshold=${frame.scalar('threshold')}
       ?fixed=${remedy === 'majority'}
@@ -81,7 +97,7 @@ function cut(view: LabView): TemplateResult {
     <descent-confusion-table
       .env=${env}
       .label=${locale.t('imbalanced.matrix')}
-      .names=${classNames(view)}
+      .names=${names(view)}
       .cells=${frame.values('matrix').data}
       .metric=${config['metric'] ?? ''}
     ></descent-confusion-table>
@@ -206,8 +222,11 @@ function remedies(view: LabView): TemplateResult {
 
 export const layout: LabLayout = {
   styles,
+  // A drawing may have too few points for any of the figures.
   stage: (view) =>
-    html`<div class="imbalanced">${map(view)}${cut(view)}${roc(view)}${precisionRecall(view)}</div>`,
+    html`<div class="imbalanced ${isDrawn(view) ? 'drawn' : ''}">
+      ${map(view)}${view.frame.has('scores') ? html`${cut(view)}${roc(view)}${precisionRecall(view)}` : nothing}
+    </div>`,
   readouts: (view) => html`${view.frame.has('remedies') ? remedies(view) : nothing}`,
   key(view) {
     const { frame, env, config } = view;

@@ -8,6 +8,9 @@ export const styles = css`
     gap: 4px 16px;
     min-height: 0;
   }
+  .imbalanced.drawn {
+    grid-template: minmax(0, 2.1fr) minmax(0, 1fr) / minmax(0, 1.3fr) minmax(0, 1fr);
+  }
   .imbalanced > * {
     min-width: 0;
     min-height: 0;
@@ -19,6 +22,10 @@ export const styles = css`
   }
   .imbalanced .cut descent-threshold-plot {
     flex: 1;
+  }
+  .own-data {
+    padding: 0 10px;
+    font-size: 13px;
   }
   .remedies {
     width: 100%;
@@ -87,17 +94,27 @@ export const styles = css`
     .imbalanced {
       min-height: 620px;
     }
+    .imbalanced.drawn {
+      min-height: 760px;
+    }
   }
   @container (max-width: 699px) {
     .imbalanced {
       display: flex;
       flex-direction: column;
       gap: 10px;
+    }
+    .imbalanced,
+    .imbalanced.drawn {
       min-height: 0;
     }
     .imbalanced > descent-field-map {
       flex: none;
       height: 92cqw;
+    }
+    .imbalanced > descent-point-editor {
+      flex: none;
+      height: 134cqw;
     }
     .imbalanced > descent-xy-chart {
       flex: none;

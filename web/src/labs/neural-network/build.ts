@@ -1,10 +1,9 @@
 /** Two ways to build: the same network as a class and as a list, their tensors and their curves. */
 import { html, type TemplateResult } from 'lit';
 import type { Series } from '../../components/chart_model';
-import '../../components/xy_chart';
 import { short } from '../../lib/numbers';
 import type { LabView } from '../layout';
-import { dataSeries, lossChart, yRange } from './charts';
+import { curvePlot, lossChart } from './charts';
 
 /** The function's name in PyTorch, as a call in forward() and as a layer of the list. */
 function named(id: string): [string, string] {
@@ -44,8 +43,7 @@ export function buildStage(view: LabView): TemplateResult {
   const { locale } = env;
   const [asClass, asList] = sources(view);
   const x = frame.row('twins', 0);
-  const series: Series[] = [
-    ...dataSeries(view),
+  const lines: Series[] = [
     {
       id: 'class',
       kind: 'line',
@@ -67,6 +65,7 @@ export function buildStage(view: LabView): TemplateResult {
       size: 2,
     },
   ];
+  const summary = locale.t('network.twins_summary', { difference: short(frame.scalar('key')) });
   return html`<div class="twins">
     <div class="codes">
       <figure>
@@ -78,15 +77,7 @@ export function buildStage(view: LabView): TemplateResult {
         <pre>${asList}</pre>
       </figure>
     </div>
-    <descent-xy-chart
-      plain
-      .env=${env}
-      .label=${locale.t('network.twins')}
-      .summary=${locale.t('network.twins_summary', { difference: short(frame.scalar('key')) })}
-      .series=${series}
-      .x=${{ label: 'x', min: x[0], max: x.at(-1) }}
-      .y=${{ label: 'y', ...yRange(view) }}
-    ></descent-xy-chart>
+    ${curvePlot(view, { label: locale.t('network.twins'), summary }, lines)}
   </div>`;
 }
 

@@ -5,8 +5,15 @@ import '../../components/field_map';
 import '../../components/xy_chart';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabView } from '../layout';
+import { axisName, isDrawn, ownData, startFrom, type PresentPoints } from '../own_data';
 
-export function dataSeries({ frame, env }: LabView): Series[] {
+/** What a drawing of a curve covers (core/labs/neural_network/neural_network.cpp). */
+const curveBox = { xMin: -1, xMax: 1, yMin: -1, yMax: 1 };
+
+/** Nothing of a drawing: the surface over the plot shows its points. */
+function dataSeries(view: LabView): Series[] {
+  const { frame, env } = view;
+  if (isDrawn(view)) return [];
   return [
     {
       id: 'data',
@@ -23,11 +30,40 @@ export function dataSeries({ frame, env }: LabView): Series[] {
 }
 
 /** The y range of the data with some room, so that a wild first curve does not flatten the points. */
-export function yRange({ frame }: LabView): { min: number; max: number } {
+function yRange(view: LabView): { min: number; max: number } {
+  const { frame } = view;
+  if (isDrawn(view)) return { min: curveBox.yMin, max: curveBox.yMax };
   const y = frame.column('data', 1);
   const [low, high] = [Math.min(...y), Math.max(...y)];
   const room = Math.max(0.02, (high - low) * 0.25);
   return niceRange(low - room, high + room, 6);
+}
+
+/** The data with lines over it, which the reader may draw on; `tools` stand in the plot's head. */
+export function curvePlot(
+  view: LabView,
+  words: { readonly label: string; readonly summary: string },
+  lines: readonly Series[],
+  tools: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
+  const { frame, env } = view;
+  const x = lines[0]?.x ?? [];
+  const present = (): PresentPoints => ({
+    x: [...frame.column('data', 0)],
+    y: [...frame.column('data', 1)],
+    labels: null,
+  });
+  const plot = html`<descent-xy-chart
+    plain
+    .env=${env}
+    .label=${words.label}
+    .summary=${words.summary}
+    .series=${[...dataSeries(view), ...lines]}
+    .x=${{ label: axisName(view, 'x'), min: x[0], max: x[x.length - 1] }}
+    .y=${{ label: axisName(view, 'y'), ...yRange(view) }}
+    >${startFrom(view, present, curveBox)}${tools}</descent-xy-chart
+  >`;
+  return ownData(view, plot, curveBox);
 }
 
 const pieceInks = ['s2', 's5', 's1', 's6'] as const;
@@ -72,31 +108,25 @@ export function fitChart(view: LabView): TemplateResult {
         ${locale.t('network.pieces')}</label
       >`
     : nothing;
-  return html`<descent-xy-chart
-    plain
-    .env=${env}
-    .label=${locale.t('network.fit')}
-    .summary=${locale.t('network.fit_summary', { count: frame.values('data').dims[0], loss: short(frame.scalar('loss'), 3) })}
-    .series=${[...dataSeries(view), ...pieces(view), curve]}
-    .x=${{ label: 'x', min: x[0], max: x.at(-1) }}
-    .y=${{ label: 'y', ...yRange(view) }}
-    >${toggle}</descent-xy-chart
-  >`;
+  const summary = locale.t('network.fit_summary', {
+    count: frame.values('data').dims[0],
+    loss: short(frame.scalar('loss'), 3),
+  });
+  return curvePlot(view, { label: locale.t('network.fit'), summary }, [...pieces(view), curve], toggle);
 }
 
-const boxes: Readonly<Record<string, number>> = { four_points: NaN, clouds: 6, ring: 6, moons: 6 };
+/** What the plane shows, and what a drawing covers (core/labs/neural_network/learner.cpp). */
+const planeBox = { xMin: -6, xMax: 6, yMin: -6, yMax: 6 };
+const cornersBox = { xMin: -0.5, xMax: 1.5, yMin: -0.5, yMax: 1.5 };
 
 export function decisionField(view: LabView): TemplateResult {
   const { frame, env, config } = view;
   const { locale } = env;
   const { data, dims } = frame.values('fields');
   const cells = dims[1] * dims[2];
-  const reach = boxes[config['plane'] ?? ''] ?? NaN;
-  const box = Number.isNaN(reach)
-    ? { xMin: -0.5, xMax: 1.5, yMin: -0.5, yMax: 1.5 }
-    : { xMin: -reach, xMax: reach, yMin: -reach, yMax: reach };
-  const count = frame.values('data').dims[0];
-  return html`<descent-field-map
+  const drawn = isDrawn(view);
+  const [x, y, label] = [0, 1, 2].map((i) => [...frame.column('data', i)]) as [number[], number[], number[]];
+  const plot = html`<descent-field-map
     .env=${env}
     .label=${locale.t('network.decision')}
     .summary=${locale.t('network.decision_summary', { accuracy: `${short(frame.scalar('accuracy') * 100, 3)}%` })}
@@ -104,19 +134,16 @@ export function decisionField(view: LabView): TemplateResult {
     .values=${data.subarray((dims[0] - 1) * cells)}
     .rows=${dims[1]}
     .columns=${dims[2]}
-    .box=${box}
+    .box=${config['plane'] === 'four_points' ? cornersBox : planeBox}
     .limits=${[0, 1]}
-    .points=${{
-      x: frame.column('data', 0),
-      y: frame.column('data', 1),
-      label: frame.column('data', 2),
-      radius: () => (count < 10 ? 8 : 3),
-    }}
+    .points=${drawn ? null : { x, y, label, radius: () => (x.length < 10 ? 8 : 3) }}
     .strength=${0.55}
     scale="diverging"
-    xLabel="x₁"
-    yLabel="x₂"
-  ></descent-field-map>`;
+    .xLabel=${drawn ? axisName(view, 'x') : 'x₁'}
+    .yLabel=${drawn ? axisName(view, 'y') : 'x₂'}
+    >${startFrom(view, () => ({ x, y, labels: label }), planeBox)}</descent-field-map
+  >`;
+  return ownData(view, plot, planeBox);
 }
 
 /** Whole powers of ten around everything seen so far and the floor, so that the axis rarely moves. */

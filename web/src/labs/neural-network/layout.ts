@@ -78,7 +78,10 @@ export const layout: LabLayout = {
   key(view) {
     const { frame, env } = view;
     const { locale } = env;
-    const value = frame.scalar('key');
+    const examples = frame.values('data').dims[0];
+    // An empty drawing teaches nothing: the figures would be those of nobody's data.
+    const isEmpty = panelOf(view) !== 'layer' && examples === 0;
+    const value = isEmpty ? NaN : frame.scalar('key');
     switch (panelOf(view)) {
       case 'layer':
         return { label: locale.t('network.key.layer'), value, details: [] };
@@ -86,7 +89,7 @@ export const layout: LabLayout = {
         return {
           label: locale.t('network.key.build'),
           value,
-          details: [{ label: locale.t('network.loss'), value: frame.scalar('loss') }],
+          details: [{ label: locale.t('network.loss'), value: isEmpty ? NaN : frame.scalar('loss') }],
         };
       case 'xor':
         return {
@@ -95,7 +98,7 @@ export const layout: LabLayout = {
           details: [
             {
               label: locale.t('network.right'),
-              value: `${Math.round(frame.scalar('accuracy') * frame.values('data').dims[0])} / ${frame.values('data').dims[0]}`,
+              value: `${Math.round(frame.scalar('accuracy') * examples)} / ${examples}`,
             },
           ],
         };

@@ -10,7 +10,8 @@ export const styles = css`
     min-height: 0;
   }
   .network > *,
-  .twins > descent-xy-chart {
+  .twins > descent-xy-chart,
+  .twins > descent-point-editor {
     flex: 1 1 0;
     min-height: 0;
   }
@@ -21,8 +22,13 @@ export const styles = css`
   .network.beside > * {
     min-width: 0;
   }
-  .network.beside > descent-xy-chart {
+  .network.beside > descent-xy-chart,
+  .network.beside > descent-point-editor {
     flex-grow: 1.2;
+  }
+  .own-data {
+    padding: 0 10px;
+    font-size: 13px;
   }
   .builder {
     display: grid;
@@ -215,6 +221,12 @@ export const styles = css`
     .network.beside {
       flex-direction: column;
       min-height: 170cqw;
+    }
+    .network.beside:has(descent-point-editor) {
+      min-height: 215cqw;
+    }
+    .twins > descent-point-editor {
+      min-height: 134cqw;
     }
     .codes {
       grid-template-columns: minmax(0, 1fr);

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Arrow } from '../../components/arrow_plot';
 import '../../components/field_map';
-import type { Mark } from '../../components/field_map';
+import type { Mark } from '../../components/field_overlays';
 import type { Racer } from '../../components/racers';
 import { short } from '../../lib/numbers';
 import type { LabView } from '../layout';

@@ -8,21 +8,51 @@ import type { Band, Series } from '../../components/chart_model';
 import '../../components/xy_chart';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
+import { axisName, isDrawn, ownData, startFrom, type PresentPoints } from '../own_data';
 import { styles } from './styles';
 
 /** The panel a frame belongs to: the configuration may be a moment ahead of it. */
 const isNetwork = ({ frame }: LabView): boolean => frame.has('samples');
 
-function points({ frame, env, ui }: LabView): Series[] {
+/** What a drawing covers (core/labs/noisy_curve.hpp). */
+const box = { xMin: -1, xMax: 1, yMin: -2, yMax: 2 };
+
+interface Sample {
+  readonly x: number[];
+  readonly y: number[];
+}
+
+/** The points learned from, and the fresh ones: of a drawing, those kept back. */
+function samples({ frame }: LabView): { learned: Sample; fresh: Sample } {
   const { data, dims } = frame.values('data');
-  const learned = { x: [] as number[], y: [] as number[] };
-  const fresh = { x: [] as number[], y: [] as number[] };
+  const learned: Sample = { x: [], y: [] };
+  const fresh: Sample = { x: [], y: [] };
   for (let i = 0; i < dims[0]; i++) {
     const part = data[i * 3 + 2] === 0 ? learned : fresh;
     part.x.push(data[i * 3] ?? NaN);
     part.y.push(data[i * 3 + 1] ?? NaN);
   }
+  return { learned, fresh };
+}
+
+function points(view: LabView): Series[] {
+  const { env, ui } = view;
   const { locale } = env;
+  const { learned, fresh } = samples(view);
+  // The drawing surface shows the points of a drawing; rings around some say which are kept back.
+  if (isDrawn(view))
+    return [
+      {
+        id: 'kept',
+        kind: 'points',
+        label: locale.t('overfitting.kept'),
+        ...fresh,
+        ink: 's2',
+        size: 7,
+        marker: 'ring',
+        readout: false,
+      },
+    ];
   const size = learned.x.length > 100 ? 2 : 3.4;
   const shown: Series[] = [
     {
@@ -51,13 +81,15 @@ function points({ frame, env, ui }: LabView): Series[] {
 function fit(view: LabView): TemplateResult {
   const { frame, env, ui } = view;
   const { locale } = env;
+  const drawn = isDrawn(view);
   const y = frame.column('data', 1);
   const [low, high] = [Math.min(...y), Math.max(...y)];
   const room = 0.12 * Math.max(0.5, high - low);
   const x = frame.row('curves', 0);
-  const series: Series[] = [
-    ...points(view),
-    {
+  const rows = frame.values('curves').dims[0];
+  const series: Series[] = [...points(view)];
+  if (rows > 2)
+    series.push({
       id: 'truth',
       kind: 'line',
       label: locale.t('overfitting.truth'),
@@ -66,42 +98,48 @@ function fit(view: LabView): TemplateResult {
       ink: 'muted',
       dash: [2, 4],
       size: 1.75,
-    },
-    {
-      id: 'fit',
-      kind: 'line',
-      label: isNetwork(view)
-        ? locale.t('overfitting.network')
-        : locale.t('overfitting.polynomial', { degree: frame.step }),
-      x,
-      y: frame.row('curves', 2),
-      ink: 's3',
-      size: 2.75,
-    },
-  ];
+    });
+  series.push({
+    id: 'fit',
+    kind: 'line',
+    label: isNetwork(view)
+      ? locale.t('overfitting.network')
+      : locale.t('overfitting.polynomial', { degree: frame.step }),
+    x,
+    y: frame.row('curves', rows - 1),
+    ink: 's3',
+    size: 2.75,
+  });
   const summary = locale.t('overfitting.fit_summary', {
-    count: frame.values('data').dims[0] / 2,
+    count: samples(view).learned.x.length,
     train: short(frame.scalar('train'), 3),
     test: short(frame.scalar('test'), 3),
   });
-  return html`<descent-xy-chart
+  const present = (): PresentPoints => ({ ...samples(view).learned, labels: null });
+  const plot = html`<descent-xy-chart
     plain
     .env=${env}
     .label=${locale.t('overfitting.fit')}
     .summary=${summary}
     .series=${series}
-    .x=${{ label: 'x', min: -1, max: 1 }}
-    .y=${{ label: 'y', ...niceRange(low - room, high + room, 6) }}
+    .x=${{ label: axisName(view, 'x'), min: -1, max: 1 }}
+    .y=${{ label: axisName(view, 'y'), ...(drawn ? { min: box.yMin, max: box.yMax } : niceRange(low - room, high + room, 6)) }}
   >
-    <label class="toggle" slot="tools"
-      ><input
-        type="checkbox"
-        .checked=${ui.get('fresh') === 'on'}
-        @change=${(event: Event) => view.setUi('fresh', (event.target as HTMLInputElement).checked ? 'on' : '')}
-      />
-      ${locale.t('overfitting.show_fresh')}</label
-    >
+    ${startFrom(view, present, box)}
+    ${
+      drawn
+        ? nothing
+        : html`<label class="toggle" slot="tools"
+            ><input
+              type="checkbox"
+              .checked=${ui.get('fresh') === 'on'}
+              @change=${(event: Event) => view.setUi('fresh', (event.target as HTMLInputElement).checked ? 'on' : '')}
+            />
+            ${locale.t('overfitting.show_fresh')}</label
+          >`
+    }
   </descent-xy-chart>`;
+  return ownData(view, plot, box);
 }
 
 /** Whole powers of ten around what has been seen; a fit through every point is not followed to 10⁻³⁰. */
@@ -192,7 +230,7 @@ function numbers(view: LabView): TemplateResult {
     <thead>
       <tr>
         <th scope="col"></th>
-        <th scope="col">${locale.t('overfitting.at_step')}</th>
+        <th scope="col">${locale.t(isNetwork(view) ? 'overfitting.at_step' : 'overfitting.degree')}</th>
         <th scope="col">${locale.t('overfitting.test')}</th>
       </tr>
     </thead>
@@ -261,9 +299,15 @@ function sizes(view: LabView): TemplateResult | typeof nothing {
 export const layout: LabLayout = {
   styles,
   panels: 'model',
-  openPanel: (model, config) => ({ model, data: config['data'] ?? '', seed: config['seed'] ?? '' }),
-  stage: (view) => html`<div class="overfitting">${fit(view)}${errors(view)}</div>`,
-  readouts: (view) => html`${isNetwork(view) ? numbers(view) : sizes(view)}`,
+  openPanel: (model, { data = '', drawn = '', seed = '' }) => ({
+    model,
+    data,
+    seed,
+    ...(data === 'drawn' ? { drawn } : {}),
+  }),
+  stage: (view) =>
+    html`<div class="overfitting ${isDrawn(view) ? 'drawn' : ''}">${fit(view)}${errors(view)}</div>`,
+  readouts: (view) => html`${isNetwork(view) || isDrawn(view) ? numbers(view) : sizes(view)}`,
   key(view) {
     const { frame, env } = view;
     const { locale } = env;

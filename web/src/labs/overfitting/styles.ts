@@ -12,6 +12,13 @@ export const styles = css`
     flex: 1 1 0;
     min-height: 0;
   }
+  .overfitting > descent-point-editor {
+    flex-grow: 1.8;
+  }
+  .own-data {
+    padding: 0 10px;
+    font-size: 13px;
+  }
   .toggle {
     display: flex;
     align-items: center;
@@ -50,6 +57,9 @@ export const styles = css`
   @container (max-width: 699px) {
     .overfitting {
       min-height: 135cqw;
+    }
+    .overfitting.drawn {
+      min-height: 200cqw;
     }
   }
 `;

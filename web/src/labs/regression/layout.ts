@@ -5,7 +5,7 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import '../../components/field_map';
-import type { Mark } from '../../components/field_map';
+import type { Mark } from '../../components/field_overlays';
 import type { Series } from '../../components/chart_model';
 import '../../components/xy_chart';
 import { programOf } from '../../export/program';

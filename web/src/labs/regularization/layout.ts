@@ -1,14 +1,15 @@
 /**
- * Regularization: three panels on one parameter, the data. The polynomial is solved at once, so that
+ * Regularization: four panels on one parameter, the data. The polynomial is solved at once, for points of its own and for the reader's, so that
  * the whole stage follows the slider of λ: fit, two weights with circle or diamond, every weight over λ,
  * and the test error over λ. On patients and houses three networks descend side by side.
  */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Ink, Series } from '../../components/chart_model';
 import '../../components/histogram';
 import '../../components/xy_chart';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
+import { axisName, isDrawn, ownData, startFrom, type PresentPoints } from '../own_data';
 import './contours';
 import { subscript, type Region } from './contours';
 import type { Contour } from './ellipse';
@@ -25,6 +26,10 @@ const chosenOf = ({ config }: LabView): Penalty =>
   penalties.find((penalty) => penalty === config['penalty']) ?? 'l2';
 /** A frame of the networks: the configuration may be a moment ahead of it. */
 const isNetworks = ({ frame }: LabView): boolean => frame.has('histogram');
+/** A drawing with nothing to learn from or nothing to test with: no fit is made. */
+const isTooFew = ({ frame }: LabView): boolean => !frame.has('standings');
+/** The data whose fit is computed at once, as against those that networks descend on. */
+const isSolved = (data: string): boolean => data === 'polynomial' || data === 'drawn';
 const nameOf = ({ env }: LabView, penalty: Penalty): string => env.locale.choice('penalty', penalty);
 
 interface Standing {
@@ -44,58 +49,87 @@ function standing({ frame }: LabView, penalty: Penalty): Standing {
 
 // ---- the polynomial ----------------------------------------------------------------------------
 
+/** What a drawing covers (core/labs/noisy_curve.hpp). */
+const box = { xMin: -1, xMax: 1, yMin: -2, yMax: 2 };
+
+/** The points learned from; of a drawing, which the surface above shows, rings round those kept back. */
+function pointSeries(view: LabView): Series {
+  const { frame, env } = view;
+  const { locale } = env;
+  if (isDrawn(view))
+    return {
+      id: 'kept',
+      kind: 'points',
+      label: locale.t('regularization.kept'),
+      x: frame.column('kept', 0),
+      y: frame.column('kept', 1),
+      ink: 's3',
+      size: 7,
+      marker: 'ring',
+      readout: false,
+    };
+  return {
+    id: 'points',
+    kind: 'points',
+    label: locale.t('regularization.points'),
+    x: frame.column('data', 0),
+    y: frame.column('data', 1),
+    ink: 'muted',
+    size: 3,
+    alpha: 0.8,
+  };
+}
+
 function fit(view: LabView): TemplateResult {
   const { frame, env } = view;
   const { locale } = env;
   const chosen = chosenOf(view);
+  const drawn = isDrawn(view);
   const y = frame.column('data', 1);
   const [low, high] = [Math.min(...y), Math.max(...y)];
   const room = 0.12 * Math.max(0.5, high - low);
   const x = frame.row('curves', 0);
+  // x, the true curve if it is known, and one row for each penalty.
+  const rows = frame.values('curves').dims[0];
   const curve = (penalty: Penalty, size: number, alpha: number): Series => ({
     id: penalty,
     kind: 'line',
     label: nameOf(view, penalty),
     x,
-    y: frame.row('curves', 2 + penalties.indexOf(penalty)),
+    y: frame.row('curves', rows - penalties.length + penalties.indexOf(penalty)),
     ink: ink[penalty],
     dash: dash[penalty],
     size,
     alpha,
   });
+  const truth: Series = {
+    id: 'truth',
+    kind: 'line',
+    label: locale.t('regularization.truth'),
+    x,
+    y: frame.row('curves', 1),
+    ink: 'muted',
+    dash: [1, 4],
+    size: 1.75,
+  };
   const series: Series[] = [
-    {
-      id: 'points',
-      kind: 'points',
-      label: locale.t('regularization.points'),
-      x: frame.column('data', 0),
-      y,
-      ink: 'muted',
-      size: 3,
-      alpha: 0.8,
-    },
-    {
-      id: 'truth',
-      kind: 'line',
-      label: locale.t('regularization.truth'),
-      x,
-      y: frame.row('curves', 1),
-      ink: 'muted',
-      dash: [1, 4],
-      size: 1.75,
-    },
-    ...(chosen === 'none' ? [] : [curve('none', 1.75, 0.8)]),
-    curve(chosen, 2.75, 1),
+    pointSeries(view),
+    ...(rows > 1 + penalties.length ? [truth] : []),
+    ...(chosen === 'none' || rows === 0 ? [] : [curve('none', 1.75, 0.8)]),
+    ...(rows === 0 ? [] : [curve(chosen, 2.75, 1)]),
   ];
-  return html`<descent-xy-chart
+  const present = (): PresentPoints => ({ x: [...frame.column('data', 0)], y: [...y], labels: null });
+  const plot = html`<descent-xy-chart
     plain
     .env=${env}
     .label=${locale.t('regularization.fit')}
     .summary=${locale.t('regularization.fit_summary', { train: short(frame.scalar('train'), 3), test: short(frame.scalar('test'), 3) })}
     .series=${series}
-    .x=${{ label: 'x', min: -1, max: 1 }}
-    .y=${niceRange(low - room, high + room, 6)}
-  ></descent-xy-chart>`;
+    .x=${{ label: axisName(view, 'x'), min: -1, max: 1 }}
+    .y=${drawn ? { label: axisName(view, 'y'), min: box.yMin, max: box.yMax } : niceRange(low - room, high + room, 6)}
+    >${startFrom(view, present, box)}</descent-xy-chart
+  >`;
+  return ownData(view, plot, box);
 }
 
 function contourOf({ frame }: LabView): Contour {
@@ -158,9 +192,9 @@ function weightPaths(view: LabView): TemplateResult {
     // The weight of the true curve is the one to keep an eye on.
     label:
       k === 0
-        ? locale.t('regularization.first_weight')
+        ? locale.t(isDrawn(view) ? 'regularization.first_drawn' : 'regularization.first_weight')
         : k === 1
-          ? locale.t('regularization.other_weights')
+          ? locale.t(isDrawn(view) ? 'regularization.other_drawn' : 'regularization.other_weights')
           : '',
     x,
     y,
@@ -400,21 +434,24 @@ export const layout: LabLayout = {
   openPanel: (data, config) => ({
     data,
     penalty: config['penalty'] ?? 'l2',
-    lambda: data === 'polynomial' ? '1' : '0.1',
+    lambda: isSolved(data) ? '1' : '0.1',
     seed: config['seed'] ?? '1',
+    ...(data === 'drawn' && config['drawn'] !== undefined ? { drawn: config['drawn'] } : {}),
   }),
-  isStill: (config) => config['data'] === 'polynomial',
+  isStill: ({ data = '' }) => isSolved(data),
   stage: (view) =>
     isNetworks(view)
       ? html`<div class="curves">${errorCurves(view, 'test')}${errorCurves(view, 'train')}</div>`
-      : html`<div class="quarters">
-          ${fit(view)}${contours(view)}${weightPaths(view)}${errorPaths(view)}
+      : html`<div class="quarters ${isDrawn(view) ? 'drawn' : ''}">
+          ${fit(view)}${isTooFew(view) ? nothing : html`${contours(view)}${weightPaths(view)}${errorPaths(view)}`}
         </div>`,
   readouts: (view) =>
     isNetworks(view)
       ? html`${standingsTable(view)}${weightHistogram(view)}
           <p class="fine">${view.env.locale.t('regularization.without_price')}</p>`
-      : html`${standingsTable(view)}${weightDots(view)}`,
+      : isTooFew(view)
+        ? html``
+        : html`${standingsTable(view)}${weightDots(view)}`,
   key(view) {
     const { frame, env } = view;
     const { locale } = env;
@@ -422,9 +459,10 @@ export const layout: LabLayout = {
     return {
       label: locale.t('regularization.key', { penalty: nameOf(view, chosen) }),
       value: frame.scalar('test'),
-      details: isNetworks(view)
-        ? []
-        : [{ label: locale.t('regularization.floor'), value: frame.scalar('floor') }],
+      details:
+        isNetworks(view) || isDrawn(view)
+          ? []
+          : [{ label: locale.t('regularization.floor'), value: frame.scalar('floor') }],
     };
   },
 };

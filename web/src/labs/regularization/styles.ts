@@ -9,6 +9,9 @@ export const styles = css`
     gap: 4px 16px;
     min-height: 0;
   }
+  .quarters.drawn {
+    grid-template: minmax(0, 1.9fr) minmax(0, 1fr) / minmax(0, 1.3fr) minmax(0, 1fr);
+  }
   .quarters > * {
     min-height: 0;
   }
@@ -21,6 +24,10 @@ export const styles = css`
   .curves > * {
     flex: 1 1 0;
     min-height: 0;
+  }
+  .own-data {
+    padding: 0 10px;
+    font-size: 13px;
   }
   .toggle {
     display: flex;
@@ -73,10 +80,19 @@ export const styles = css`
     color: var(--descent-muted);
     font-size: 13px;
   }
+  @container (max-width: 1023px) {
+    .quarters.drawn {
+      min-height: 620px;
+    }
+  }
   @container (max-width: 699px) {
     .quarters {
       grid-template-columns: minmax(0, 1fr);
       grid-template-rows: 62cqw 70cqw 56cqw 56cqw;
+    }
+    .quarters.drawn {
+      grid-template: 134cqw 70cqw 56cqw 56cqw / minmax(0, 1fr);
+      min-height: 0;
     }
     .curves {
       min-height: 130cqw;

@@ -20,6 +20,9 @@ export const dropout: Record<keyof typeof zh, string> = {
   'preset.dropout.too-small.name': 'Too small a net',
   'preset.dropout.too-small.why':
     'Six units, and half of them off: not enough. Dropout makes it answer more digits wrong. Compare with TensorFlow digits.',
+  'preset.dropout.drawn.name': 'Your own',
+  'preset.dropout.drawn.why':
+    'Draw a trail of points: a third is kept to test, and the two networks show who learns the others by heart.',
   'choice.data.curve': 'noisy line, 20 points',
   'choice.data.digits': 'handwritten digits, 8×8',
   'choice.mode.train': 'Training mode',
@@ -61,6 +64,12 @@ export const dropout: Record<keyof typeof zh, string> = {
   'dropout.say_test': 'All {units} hidden units are on.',
   'dropout.answers': 'Test digits that a network gets wrong (without | with dropout)',
   'dropout.answer': 'digit {digit}: {without} without dropout, {with} with it',
+  'note.dropout.no_points':
+    'There are no points yet. Click or tap in the picture: two are enough to begin, a dozen tell more.',
+  'note.dropout.one_point':
+    'One point is too few: one is needed to learn from and another to test with. Add a second.',
+  'note.dropout.few_tests':
+    'Only {tests} points test (ringed): whose loss is lower may be luck. Press the dice for another split, or draw more.',
   'note.dropout.start':
     'Not trained yet: both networks have the very same weights and {units} hidden units each.',
   'note.dropout.better':

@@ -26,6 +26,12 @@ export const evaluation: Record<keyof typeof zh, string> = {
   'preset.evaluation.ten-tests.name': 'Ten test points',
   'preset.evaluation.ten-tests.why':
     'A little more to learn from, but only 10 points to judge by: an accuracy of 0.9 may mean 0.6 or 0.98, which is next to nothing.',
+  'preset.evaluation.drawn.name': 'Your own classes',
+  'preset.evaluation.drawn.why':
+    'Draw two classes, or drop a table: 30% of your points are kept for testing, chosen by the seed.',
+  'preset.evaluation.drawn-curve.name': 'Your own curve',
+  'preset.evaluation.drawn-curve.why':
+    'Draw a trail of points and read R², the residuals and how far they can be trusted.',
   'param.task': 'Task',
   'param.fit_metric': 'Metric',
   'param.fit_metric.help': 'The figure shown large.',
@@ -45,6 +51,7 @@ export const evaluation: Record<keyof typeof zh, string> = {
   'evaluation.class0': 'orange',
   'evaluation.class1': 'blue',
   'evaluation.plane': 'Learned (hollow: test)',
+  'evaluation.plane_drawn': 'Outlined: for testing',
   'evaluation.plane_summary':
     '{train} training points (filled) and {test} test points (hollow) over the probability that the network gives to blue.',
   'evaluation.calibration': 'Calibration',
@@ -64,6 +71,11 @@ export const evaluation: Record<keyof typeof zh, string> = {
   'evaluation.squares': 'R²: the share explained (test)',
   'evaluation.total': 'Squares when guessing the mean: {sum}',
   'evaluation.rest': 'Squares left by the curve: {sum}',
+  'note.evaluation.no_points': 'There are no points yet: click or tap in the picture, or use a table.',
+  'note.evaluation.one_point':
+    'One point is too few: one is needed to learn from and another to test with. Add a second.',
+  'note.evaluation.r2_needs_two':
+    'R² compares with the mean of the test points; with a single one there is nothing to compare, so it stands at 0.',
   'note.evaluation.start': 'Not trained yet. {n} test points are hidden; training never sees them.',
   'note.evaluation.now':
     'On {n} unseen points: {metric} {score}, in truth probably between {low} and {high}.',

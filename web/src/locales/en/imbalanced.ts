@@ -29,6 +29,9 @@ export const imbalanced: Record<keyof typeof zh, string> = {
   'preset.imbalanced-data.overlap.name': 'Classes overlap',
   'preset.imbalanced-data.overlap.why':
     'The centres are only 0.5 apart: no remedy helps. What is missing is not a trick but a feature that tells the classes apart.',
+  'preset.imbalanced-data.drawn.name': 'Your own',
+  'preset.imbalanced-data.drawn.why':
+    'Draw a crowd and a few rare points, or drop a table: half of each class is learned from, the other half tests.',
   'param.remedy': 'Remedy',
   'param.remedy.help': 'How to meet the imbalance: other weights, other samples or another threshold.',
   'param.threshold': 'Threshold',
@@ -62,6 +65,7 @@ export const imbalanced: Record<keyof typeof zh, string> = {
   'imbalanced.common': 'common',
   'imbalanced.rare': 'rare',
   'imbalanced.map': 'Training data',
+  'imbalanced.map_drawn': 'Outlined: learned from',
   'imbalanced.probability': 'probability',
   'imbalanced.map_summary':
     'Training data: {common} common and {rare} rare points over the model’s probability; on the line it equals the threshold, {threshold}.',
@@ -108,6 +112,14 @@ export const imbalanced: Record<keyof typeof zh, string> = {
     'The threshold {threshold} was chosen on the training data, without a look at the test data.',
   'note.imbalanced_data.few':
     'Only {rare} rare points to train on: another sample gives quite another line. Take a few steps and see.',
+  'note.imbalanced_data.no_points':
+    'There are no points yet. Draw a crowd of class 1 and a few rare ones of class 2, or use a table.',
+  'note.imbalanced_data.too_few':
+    'Each class needs at least two points: one to learn from and one to test with. Add some of the class that has fewer.',
+  'note.imbalanced_data.dealt':
+    'Of your points {learned} are learned from (outlined) and the other {tested} test; every step deals them anew. With so few rare points to test with, the figures waver: look at the averages.',
+  'note.imbalanced_data.not_rare':
+    'The class that is called rare has more points than the other: here nothing is imbalanced against it.',
   'note.imbalanced_data.overlap':
     'The classes nearly coincide: no line parts them, and every remedy only trades misses for false alarms.',
 };

@@ -57,6 +57,12 @@ export const neuralNetwork: Record<keyof typeof zh, string> = {
   'preset.neural-network.build.name': 'Class and list',
   'preset.neural-network.build.why':
     'The two ways of the PyTorch course, from equal weights. Press play and compare.',
+  'preset.neural-network.fit-drawn.name': 'Your own curve',
+  'preset.neural-network.fit-drawn.why':
+    'Draw a trail of points and watch which unit takes which bend; points and settings stay in the link.',
+  'preset.neural-network.xor-drawn.name': 'Your own classes',
+  'preset.neural-network.xor-drawn.why':
+    'Draw two classes that no straight line parts, and see how many units it takes.',
   'param.inputs': 'Inputs',
   'param.outputs': 'Outputs',
   'param.width1': 'Units of hidden layer 1',
@@ -123,6 +129,11 @@ export const neuralNetwork: Record<keyof typeof zh, string> = {
   'network.key.xor': 'Loss (cross-entropy)',
   'network.key.layer': 'Numbers to learn',
   'network.key.build': 'Largest difference between the two',
+  'note.neural_network.no_points': 'There are no points yet: click or tap in the picture, or use a table.',
+  'note.neural_network.drawn_now':
+    'The loss is {loss}. Nobody knows the noise of drawn points: how low it can get depends on how tidy they are.',
+  'note.neural_network.drawn_end':
+    'The steps are used up with the loss at {loss}. Points at the same x but different heights cannot all be met by one line.',
   'note.neural_network.parameters': 'This network has {count} weights and biases in all.',
   'note.neural_network.start': 'Not trained yet: the weights are random and the loss is {loss}.',
   'note.neural_network.falling': 'The loss is {loss} and still falling; the noise floor is {floor}.',

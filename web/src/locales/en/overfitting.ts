@@ -32,6 +32,9 @@ export const overfitting: Record<keyof typeof zh, string> = {
   'preset.overfitting.net-more-points.name': 'Large network, 200 points',
   'preset.overfitting.net-more-points.why':
     'The network is as large, the points are ten times as many: far less noise can be learned by heart. Compare with Large network.',
+  'preset.overfitting.drawn.name': 'Your own',
+  'preset.overfitting.drawn.why':
+    'Draw a trail of points and watch the degree rise: a third of them is kept back, to show when the curve begins to learn by heart.',
   'param.model': 'Model',
   'choice.polynomial': 'Polynomial',
   'choice.network': 'Large network',
@@ -61,6 +64,7 @@ export const overfitting: Record<keyof typeof zh, string> = {
   'overfitting.fit': 'Data points and fitted curve',
   'overfitting.learned': 'points learned from',
   'overfitting.fresh': 'fresh points',
+  'overfitting.kept': 'kept back for the test',
   'overfitting.show_fresh': 'show fresh points',
   'overfitting.truth': 'true curve',
   'overfitting.network': 'network',
@@ -90,6 +94,20 @@ export const overfitting: Record<keyof typeof zh, string> = {
     'Degree {degree}: the training error is down to {train}, but the test error has risen from {lowest} at degree {best} to {test}, {times} times as much (noise floor {floor}). The curve follows the noise: this is overfitting.',
   'note.overfitting.through_all':
     'A polynomial of degree {degree} has no fewer weights than there are points ({points}), so it can go through every one: training error {train}, test error {test}, against {lowest} at degree {best} ({times} times as much; noise floor {floor}).',
+  'note.overfitting.no_points':
+    'There are no points yet. Click or tap in the picture: two are enough to begin, a dozen tell more.',
+  'note.overfitting.one_point':
+    'One point is too few: one is needed to learn from and another to test with. Add a second.',
+  'note.overfitting.drawn_learns':
+    'Training error {train}, at the {learned} points that are learned from; test error {test}, at the {kept} ringed ones that are kept back. Nobody knows the noise of drawn points, so there is no noise floor.',
+  'note.overfitting.drawn_turned':
+    'The training error is down to {train}, but the error at the {kept} points kept back has risen from {lowest} to {test}, {times} times as much; it was lowest at {best}. The model learns these {learned} points by heart: this is overfitting.',
+  'note.overfitting.drawn_through_all':
+    'A polynomial of degree {degree} has no fewer weights than the {learned} points it learns from, so it can go through every one: training error {train}, but {test} at the {kept} points kept back, against {lowest} at degree {best} ({times} times as much). Draw more points or lower the degree.',
+  'note.overfitting.drawn_stopped':
+    'No progress at the {kept} points kept back for {patience} steps, so it stopped at step {step} and went back to the weights of step {back}: training error {train}, test error {test}. The points that chose the moment are also the test, which flatters it: on new points the error would be a little larger.',
+  'note.overfitting.drawn_too_fast':
+    'Step {step}: the training error is {train}, more than the {start} it began with. The learning rate is too high.',
   'note.overfitting.net_start':
     'Step {step}, not trained yet: training error {train}, test error {test}; the noise floor is {floor}.',
   'note.overfitting.net_learns':

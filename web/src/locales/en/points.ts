@@ -2,8 +2,11 @@
 import type { points as zh } from '../zh/points';
 
 export const points: Record<keyof typeof zh, string> = {
+  'choice.generated': 'generated',
   'choice.drawn': 'your own drawing',
   'param.drawn': 'Your points',
+  'param.drawn_curve': 'Your points',
+  'param.drawn_plane': 'Your points',
   'problem.bad_points':
     'In “{field}”, what stands from “{value}” on is not drawn points: four characters a point, with a class that exists.',
   'problem.too_many_points': '“{field}” has {value} points, more than there may be; allowed: {allowed}.',

@@ -15,6 +15,11 @@ export const regularization: Record<keyof typeof zh, string> = {
   'panel.regularization.houses.goal': 'A simple rule, clean data: is a penalty of any use?',
   'panel.regularization.houses.model': 'One network, trained three times:',
   'panel.regularization.houses.done': 'no penalty, L2, L1.',
+  'panel.regularization.drawn.name': 'Your own',
+  'panel.regularization.drawn.goal': 'Your own points: how much price do they need?',
+  'panel.regularization.drawn.model':
+    'A polynomial of degree 15, solved on the spot; a third of the points tests:',
+  'panel.regularization.drawn.done': 'find the best λ.',
   'preset.regularization.l2.name': 'L2',
   'preset.regularization.l2.why':
     'The squares of the weights cost something: all fifteen shrink, none is zero. Compare with No penalty.',
@@ -36,6 +41,9 @@ export const regularization: Record<keyof typeof zh, string> = {
   'preset.regularization.houses.name': 'Houses',
   'preset.regularization.houses.why':
     'Three inputs and almost a straight rule: the penalty holds back the rule, not the noise, and makes it worse.',
+  'preset.regularization.drawn.name': 'Your own',
+  'preset.regularization.drawn.why':
+    'Draw a trail of points and slide λ: from a curve that goes through them all to one that ignores them.',
   'choice.data.polynomial': 'Polynomial',
   'choice.diabetes': 'Diabetes patients',
   'choice.houses': 'House prices',
@@ -60,6 +68,9 @@ export const regularization: Record<keyof typeof zh, string> = {
   'regularization.test': 'test',
   'regularization.floor': 'noise floor',
   'regularization.points': 'points',
+  'regularization.kept': 'kept back for the test',
+  'regularization.first_drawn': 'w₁',
+  'regularization.other_drawn': 'all others',
   'regularization.truth': 'true curve',
   'regularization.fit': 'Data points and fitted curve',
   'regularization.fit_summary': 'A polynomial of degree 15: training error {train}, test error {test}.',
@@ -85,6 +96,18 @@ export const regularization: Record<keyof typeof zh, string> = {
   'regularization.small_share': '|W₁| < 0.01',
   'regularization.histogram': 'Weights W₁',
   'regularization.without_price': 'All errors are without the penalty term.',
+  'note.regularization.no_points':
+    'There are no points yet. Click or tap in the picture: two are enough to begin, a dozen tell more.',
+  'note.regularization.one_point':
+    'One point is too few: one is needed to learn from and another to test with. Add a second.',
+  'note.regularization.drawn':
+    'Of your points {learned} are learned from; the test error is measured at the {kept} that are kept back (rings).',
+  'note.regularization.drawn_few':
+    'Only {learned} points to learn {weights} weights from: without a penalty many curves go through all of them, and the shortest weights are taken. The test error is measured at the {kept} points kept back (rings).',
+  'note.regularization.drawn_none':
+    'Without a penalty λ has no effect: training error {train}, test error {test}. The largest of the {weights} weights is {largest}.',
+  'note.regularization.watches_test':
+    'The early stop watches the test rows themselves, since there are no third ones to check with. So the test error here flatters: whoever wants an honest figure keeps rows aside that nobody has looked at.',
   'note.regularization.none':
     'Without a penalty λ has no effect: the test error of {test} is far above the noise floor of {floor}. The largest of the {weights} weights is {largest}.',
   'note.regularization.right':

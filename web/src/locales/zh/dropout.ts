@@ -17,6 +17,8 @@ export const dropout = {
   'preset.dropout.too-small.name': '网络太小',
   'preset.dropout.too-small.why':
     '只有 6 个单元，再关掉一半就不够用了：dropout 反而让它答错更多。和 TensorFlow 数字那一项对照。',
+  'preset.dropout.drawn.name': '自己画',
+  'preset.dropout.drawn.why': '画一串点：三分之一留作测试，看两个网络里谁在死记其余的点。',
   'choice.data.curve': '带噪声的直线，20 个点',
   'choice.data.digits': '手写数字 8×8',
   'choice.mode.train': '训练模式',
@@ -56,6 +58,10 @@ export const dropout = {
   'dropout.say_test': '{units} 个隐藏单元全部在用。',
   'dropout.answers': '至少有一个网络答错的测试数字（不用 | 用 dropout）',
   'dropout.answer': '数字 {digit}：不用 dropout 答 {without}，用 dropout 答 {with}',
+  'note.dropout.no_points': '还没有点。在图上点一下：两个点就能开始，十几个点更能看出名堂。',
+  'note.dropout.one_point': '一个点太少：要有一个用来学，另一个用来测试。再加一个吧。',
+  'note.dropout.few_tests':
+    '测试用的点只有 {tests} 个（带圈）：谁的损失低，可能只是运气。按骰子换一种分法，或者多画一些。',
   'note.dropout.start': '还没有训练：两个网络的权重完全相同，各有 {units} 个隐藏单元。',
   'note.dropout.better':
     '对没见过的数据，用 dropout 的损失是 {with}，不用的是 {without}；差距是 {gap_with}，不用的是 {gap_without}。',

@@ -24,6 +24,10 @@ export const evaluation = {
   'preset.evaluation.ten-tests.name': '只有 10 个测试点',
   'preset.evaluation.ten-tests.why':
     '训练的点多了一些，可是只剩 10 个点检验：准确率 0.9 的区间从 0.6 到 0.98，几乎什么也没说。',
+  'preset.evaluation.drawn.name': '自己画两类',
+  'preset.evaluation.drawn.why': '画两类点，或者拖入一张表：30% 的点留作测试，由种子来挑。',
+  'preset.evaluation.drawn-curve.name': '自己画曲线',
+  'preset.evaluation.drawn-curve.why': '画一串点，看 R²、残差，还有它们能信几分。',
   'param.task': '任务',
   'param.fit_metric': '看哪个指标',
   'param.fit_metric.help': '大字显示的那个指标。',
@@ -43,6 +47,7 @@ export const evaluation = {
   'evaluation.class0': '橙圆',
   'evaluation.class1': '蓝方',
   'evaluation.plane': '学到的概率（空心：测试）',
+  'evaluation.plane_drawn': '带边框的留作测试',
   'evaluation.plane_summary':
     '{train} 个训练点（实心）和 {test} 个测试点（空心），底色是网络给蓝方类的概率。',
   'evaluation.calibration': '校准',
@@ -62,6 +67,9 @@ export const evaluation = {
   'evaluation.squares': 'R²：测试数据里解释了多少',
   'evaluation.total': '只猜平均值时的平方和：{sum}',
   'evaluation.rest': '用这条曲线还剩：{sum}',
+  'note.evaluation.no_points': '还没有点：在图上点一下，或者用一张表格。',
+  'note.evaluation.one_point': '一个点太少：要有一个用来学，另一个用来测试。再加一个吧。',
+  'note.evaluation.r2_needs_two': 'R² 要和测试点的平均值比；测试点只有一个，没有可比的，所以记作 0。',
   'note.evaluation.start': '还没有训练。{n} 个测试点藏着，训练时谁也看不到。',
   'note.evaluation.now': '{n} 个没见过的点上，{metric} {score}；真正的水平大概在 {low} 和 {high} 之间。',
   'note.evaluation.overfits':

@@ -27,6 +27,9 @@ export const imbalanced = {
   'preset.imbalanced-data.overlap.name': '两类重叠',
   'preset.imbalanced-data.overlap.why':
     '两类的中心只差 0.5：哪种办法都救不了。缺的不是技巧，是能把两类分开的特征。',
+  'preset.imbalanced-data.drawn.name': '自己画',
+  'preset.imbalanced-data.drawn.why':
+    '画一大群点和几个稀有点，或者拖入一张表：每类一半用来学，另一半用来测试。',
   'param.remedy': '办法',
   'param.remedy.help': '怎样对付不均衡：换训练的权重、换样本，或者换门槛。',
   'param.threshold': '门槛',
@@ -58,6 +61,7 @@ export const imbalanced = {
   'imbalanced.common': '普通',
   'imbalanced.rare': '稀有',
   'imbalanced.map': '训练数据',
+  'imbalanced.map_drawn': '有边框的点用来学',
   'imbalanced.probability': '概率',
   'imbalanced.map_summary':
     '训练数据：{common} 个普通点和 {rare} 个稀有点，底色是模型给的概率，线上的概率等于门槛 {threshold}。',
@@ -100,5 +104,10 @@ export const imbalanced = {
     '欠采样只用了 {points} 个训练点中的 {kept} 个，其余的（灰圈）都丢掉了。',
   'note.imbalanced_data.threshold_found': '门槛 {threshold} 是在训练数据上挑的，没有看测试数据。',
   'note.imbalanced_data.few': '训练数据里只有 {rare} 个稀有点：换一批样本，线就换个样子。多走几步看看。',
+  'note.imbalanced_data.no_points': '还没有点。先画一大群第 1 类，再画几个稀有的第 2 类；用表格也行。',
+  'note.imbalanced_data.too_few': '每一类至少要有两个点：一个用来学，一个用来测试。给点少的那一类再加几个。',
+  'note.imbalanced_data.dealt':
+    '你的点里有 {learned} 个用来学（有边框），另外 {tested} 个用来测试；每一步重新分一次。测试用的稀有点这么少，单次成绩会晃，要看平均。',
+  'note.imbalanced_data.not_rare': '叫作“稀有”的那一类，点反而比另一类多：这里它并不吃亏。',
   'note.imbalanced_data.overlap': '两类几乎重叠：没有哪条线分得开，换什么办法都只是在漏报和误报之间挪。',
 } as const;

@@ -26,6 +26,9 @@ export const overfitting = {
   'preset.overfitting.net-stopped.why': '同一个网络，一边学一边用另一组点检查，变差了就退回最好的那一刻。',
   'preset.overfitting.net-more-points.name': '大网络，200 个点',
   'preset.overfitting.net-more-points.why': '网络一样大，点多了十倍：能背的噪声少多了。和“大网络”对照。',
+  'preset.overfitting.drawn.name': '自己画',
+  'preset.overfitting.drawn.why':
+    '画一串点，看次数一步步升高：三分之一的点留着不学，用来看曲线从什么时候开始死记硬背。',
   'param.model': '模型',
   'choice.polynomial': '多项式',
   'choice.network': '大网络',
@@ -52,6 +55,7 @@ export const overfitting = {
   'overfitting.fit': '数据点与拟合曲线',
   'overfitting.learned': '学习用的点',
   'overfitting.fresh': '新的点',
+  'overfitting.kept': '留作测试的点',
   'overfitting.show_fresh': '显示新的点',
   'overfitting.truth': '真实的曲线',
   'overfitting.network': '网络',
@@ -77,6 +81,18 @@ export const overfitting = {
     '{degree} 次：训练误差降到 {train}，测试误差却从 {best} 次时的 {lowest} 升到 {test}，是那时的 {times} 倍（噪声下限 {floor}）。曲线在跟着噪声走：这就是过拟合。',
   'note.overfitting.through_all':
     '{degree} 次多项式的权重不比 {points} 个点少，曲线可以穿过每一个点：训练误差 {train}，测试误差 {test}，而 {best} 次时是 {lowest}（现在是它的 {times} 倍，噪声下限 {floor}）。',
+  'note.overfitting.no_points': '还没有点。在图上点一下：两个点就能开始，十几个点更能看出名堂。',
+  'note.overfitting.one_point': '一个点太少：要有一个用来学，另一个用来测试。再加一个吧。',
+  'note.overfitting.drawn_learns':
+    '学习用的 {learned} 个点上，训练误差 {train}；留着不学的 {kept} 个点（带圈）上，测试误差 {test}。画出来的点没有已知的噪声，所以没有噪声下限。',
+  'note.overfitting.drawn_turned':
+    '训练误差降到 {train}，留着不学的 {kept} 个点上的误差却从 {lowest} 升到 {test}，是那时的 {times} 倍；最低的时候在 {best}。模型在死记那 {learned} 个点：这就是过拟合。',
+  'note.overfitting.drawn_through_all':
+    '{degree} 次多项式的权重不比学习用的 {learned} 个点少，曲线可以穿过每一个点：训练误差 {train}，留着不学的 {kept} 个点上却是 {test}，而 {best} 次时是 {lowest}（现在是它的 {times} 倍）。多画些点，或者把次数调低。',
+  'note.overfitting.drawn_stopped':
+    '留着不学的 {kept} 个点上连续 {patience} 步没有进步，第 {step} 步停下，退回第 {back} 步的权重：训练误差 {train}，测试误差 {test}。挑选时刻用的和测试用的是同一批点，所以成绩偏好：换一批新的点，误差会再大一些。',
+  'note.overfitting.drawn_too_fast':
+    '第 {step} 步：训练误差 {train}，比开始时的 {start} 还大。学习率太大了。',
   'note.overfitting.net_start':
     '第 {step} 步，还没有训练：训练误差 {train}，测试误差 {test}；噪声下限是 {floor}。',
   'note.overfitting.net_learns':

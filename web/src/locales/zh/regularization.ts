@@ -12,6 +12,10 @@ export const regularization = {
   'panel.regularization.houses.goal': '规律简单、数据干净：惩罚还有用吗？',
   'panel.regularization.houses.model': '同一个网络从同样的权重出发，训练三遍：不加惩罚、加 L2、加 L1；',
   'panel.regularization.houses.done': '步数走完，比测试误差。',
+  'panel.regularization.drawn.name': '自己画',
+  'panel.regularization.drawn.goal': '自己画的点：要多重的惩罚才合适？',
+  'panel.regularization.drawn.model': '模型是 15 次多项式，每个 λ 的解当场算出，三分之一的点用来测试：',
+  'panel.regularization.drawn.done': '找到测试误差最低的 λ。',
   'preset.regularization.l2.name': 'L2',
   'preset.regularization.l2.why': '权重的平方要付钱：15 个都变小，没有一个是零。和“不加惩罚”对照。',
   'preset.regularization.l1.name': 'L1',
@@ -27,6 +31,8 @@ export const regularization = {
   'preset.regularization.patients-shuffled.why': '同样的网络，先把病人打乱再分：差别还在，但要看运气。',
   'preset.regularization.houses.name': '房价',
   'preset.regularization.houses.why': '三个输入，规律几乎是直线：惩罚挡的不是噪声，而是规律，结果更差。',
+  'preset.regularization.drawn.name': '自己画',
+  'preset.regularization.drawn.why': '画一串点再拖动 λ：曲线从穿过所有的点，一直变到谁也不理。',
   'choice.data.polynomial': '多项式',
   'choice.diabetes': '糖尿病人',
   'choice.houses': '房价',
@@ -57,6 +63,9 @@ export const regularization = {
   'regularization.contours_summary':
     '误差的等高线是椭圆，最低处在 w{i} = {c_i}，w{j} = {c_j}；加上惩罚，停在 w{i} = {w_i}，w{j} = {w_j}。',
   'regularization.lowest': '误差最低',
+  'regularization.kept': '留作测试的点',
+  'regularization.first_drawn': 'w₁',
+  'regularization.other_drawn': '其余的权重',
   'regularization.ends': '停在这里',
   'regularization.paths': '权重随 λ 变化',
   'regularization.paths_summary': '{weights} 个权重随 λ 变化的曲线；现在有 {zeros} 个是零。',
@@ -74,6 +83,16 @@ export const regularization = {
   'regularization.small_share': '|W₁| < 0.01',
   'regularization.histogram': '第一层权重',
   'regularization.without_price': '误差都不含惩罚项。',
+  'note.regularization.no_points': '还没有点。在图上点一下：两个点就能开始，十几个点更能看出名堂。',
+  'note.regularization.one_point': '一个点太少：要有一个用来学，另一个用来测试。再加一个吧。',
+  'note.regularization.drawn':
+    '你的点里有 {learned} 个用来学；测试误差在留着不学的 {kept} 个点（带圈）上量。',
+  'note.regularization.drawn_few':
+    '只有 {learned} 个点，却要定 {weights} 个权重：不加惩罚时，穿过所有点的曲线不止一条，这里取权重最短的那条。测试误差在留着不学的 {kept} 个点（带圈）上量。',
+  'note.regularization.drawn_none':
+    '不加惩罚，λ 不起作用：训练误差 {train}，测试误差 {test}。{weights} 个权重里最大的到了 {largest}。',
+  'note.regularization.watches_test':
+    '这里的早停盯着的就是测试用的那些行，因为没有第三份数据可以检查。所以测试误差偏乐观：想要老实的成绩，得另留一份谁也没看过的数据。',
   'note.regularization.none':
     '不加惩罚，λ 不起作用：测试误差 {test}，远高于噪声下限 {floor}。{weights} 个权重里最大的到了 {largest}。',
   'note.regularization.right': 'λ = {lambda} 正合适：测试误差 {test}，不加惩罚是 {free}。',

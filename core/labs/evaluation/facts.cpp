@@ -1,8 +1,8 @@
+#include "labs/facts.hpp"
+
 #include <algorithm>
 #include <string>
 #include <vector>
-
-#include "labs/facts.hpp"
 
 namespace descent {
 namespace {

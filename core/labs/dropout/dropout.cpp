@@ -3,7 +3,8 @@
 //
 // Hidden layers are linear → dropout → activation, as both sources have them. Losses are those of
 // the test mode, without masks. "curve": 20 points of a line with noise, and as many fresh ones to
-// test. "digits": the 8 × 8 digits, raw 0 … 16, 70 % of them to learn from.
+// test. "digits": the 8 × 8 digits, raw 0 … 16, 70 % of them to learn from. "drawn": the reader's
+// points, a third of them kept to test.
 //
 // In training mode the picture shows the thinned network that the first example met in the last
 // update. A dropped unit's pre-activation is 0 and a kept one's is scaled by 1/(1-p), so the
@@ -24,8 +25,11 @@
 #include "base/text.hpp"
 #include "data/splits.hpp"
 #include "labs/all_labs.hpp"
-#include "labs/choices.hpp"
+#include "labs/common_params.hpp"
+#include "labs/drawn.hpp"
+#include "labs/examples.hpp"
 #include "labs/history.hpp"
+#include "labs/run.hpp"
 #include "labs/twins.hpp"
 #include "nn/activations.hpp"
 
@@ -38,6 +42,8 @@ constexpr int kEvery = 10;           // steps between two evaluations, as in the
 constexpr std::size_t kShown = 12;   // units of a wide layer that the picture of the network shows
 constexpr std::size_t kPictures = 12;
 constexpr double kDigitsTestShare = 0.3;
+constexpr PictureBox kBox = {-1, 1, -2, 2};  // of drawn points
+constexpr int kFewTests = 10;   // of a drawing: with fewer, chance decides who is better
 constexpr int kQuantities = 6;  // train and test loss, test accuracy of both
 
 constexpr std::array kChannels = {
@@ -71,84 +77,35 @@ constexpr std::array kPresets = {
     Preset{"plenty", "points=100", "pytorch"},
     Preset{"too-much", "drop=0.95", "pytorch"},
     Preset{"too-small", kTooSmallConfig, "tf"},
+    Preset{"drawn", "data=drawn"},
 };
 
+// A kink.
+constexpr std::string_view kDrawing =
+    "A-DQC54wFKBwIiRQKxxwNFzAO10gSN9gTh6wWttAYpUQamBQdB8wfdcQjB2gkpvgmtuQpGVAsKQQuuQAwl8QzCjg1W6A"
+    "4erQ62jg8eiA_Szg";
+
 std::span<const Param> params() {
-  static constexpr std::array<std::string_view, 2> kData = {"curve", "digits"};
+  static constexpr std::array<std::string_view, 3> kData = {"curve", "digits", "drawn"};
   static constexpr std::array<std::string_view, 2> kModes = {"train", "test"};
-  static constexpr std::array<std::string_view, 3> kInitializers = {"pytorch", "tutorial_normal",
-                                                                    "he_normal"};
-  static constexpr std::array<std::string_view, 3> kOptimizers = {"adam", "sgd", "momentum"};
-  static const std::vector<std::string_view> kActivations = ids_of(activations());
+  static constexpr std::array<std::string_view, 3> kStarts = {"pytorch", "tutorial_normal",
+                                                              "he_normal"};
   static const std::array kParams = {
-      Param{.key = "data", .kind = ParamKind::Choice, .default_text = "curve", .choices = kData},
-      Param{.key = "drop", .min = 0, .max = 0.95, .default_number = 0.5, .step = 0.05},
-      Param{.key = "width",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = 300,
-            .default_number = 300,
-            .unit = "units"},
-      Param{.key = "mode",
-            .kind = ParamKind::Choice,
-            .default_text = "test",
-            .choices = kModes,
-            .effect = Effect::Live},
-      Param{.key = "lr",
-            .min = 1e-4,
-            .max = 10,
-            .default_number = 0.01,
-            .scale = Scale::Log,
-            .effect = Effect::Live,
-            .rank = Rank::More},
-      Param{.key = "layers",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = 3,
-            .default_number = 2,
-            .rank = Rank::More},
-      Param{.key = "activation",
-            .kind = ParamKind::Choice,
-            .default_text = "relu",
-            .choices = kActivations,
-            .rank = Rank::More},
-      Param{.key = "drop_output", .kind = ParamKind::Flag, .default_number = 0, .rank = Rank::More},
-      Param{.key = "points",
-            .kind = ParamKind::Integer,
-            .min = 4,
-            .max = 100,
-            .default_number = 20,
-            .rank = Rank::More,
-            .when = "data=curve"},
-      Param{.key = "noise",
-            .min = 0,
-            .max = 1,
-            .default_number = 0.3,
-            .rank = Rank::More,
-            .when = "data=curve"},
-      Param{.key = "init",
-            .kind = ParamKind::Choice,
-            .default_text = "pytorch",
-            .choices = kInitializers,
-            .rank = Rank::More},
-      Param{.key = "optimizer",
-            .kind = ParamKind::Choice,
-            .default_text = "adam",
-            .choices = kOptimizers,
-            .rank = Rank::More},
-      Param{.key = "steps",
-            .kind = ParamKind::Integer,
-            .min = 10,
-            .max = 5000,
-            .default_number = 500,
-            .step = 10,
-            .rank = Rank::More},
-      Param{.key = "seed",
-            .kind = ParamKind::Integer,
-            .min = 0,
-            .max = 4294967295,
-            .default_number = 1,
-            .rank = Rank::More},
+      choice_param("data", kData, "curve"),
+      only_when("data=drawn", points_param("drawn", kDrawing)),
+      stepped(0.05, real_param("drop", 0, 0.95, 0.5)),
+      units_param("width", 1, 300, 300),
+      live(choice_param("mode", kModes, "test")),
+      more(lr_param(0.01)),
+      more(integer_param("layers", 1, 3, 2)),
+      more(activation_param("relu")),
+      more(flag_param("drop_output")),
+      only_when("data=curve", more(integer_param("points", 4, 100, 20))),
+      only_when("data=curve", more(real_param("noise", 0, 1, 0.3))),
+      init_param("pytorch", kStarts),
+      optimizer_param("adam", kAdamFirst),
+      stepped(10, more(integer_param("steps", 10, 5000, 500))),
+      seed_param(),
   };
   return kParams;
 }
@@ -157,8 +114,16 @@ struct Parts {
   Dataset train, test;
 };
 
-/// As many points to test as to learn from, at the same places, with noise of their own.
+bool is_drawn(const Config& config) { return config.choice("data") == "drawn"; }
+
+/// As many points to test as to learn from, at the same places, with noise of their own; of a
+/// drawing, all that there is, dealt.
 Parts curve_parts(const Config& config) {
+  if (is_drawn(config)) {
+    Rng rng = Rng::for_purpose(config.seed(), "split");
+    DealtDrawing dealt = two_thirds(rng, drawn_curve(config.points("drawn"), kBox));
+    return {std::move(dealt.train), std::move(dealt.test)};
+  }
   const Generator& line = *find_row(generators(), "diagonal");
   const auto draw = [&](const char* purpose) {
     Rng rng = Rng::for_purpose(config.seed(), purpose);
@@ -181,25 +146,28 @@ std::vector<std::size_t> spread(std::size_t width, std::size_t most) {
   return places;
 }
 
-class DropoutLab final : public Lab {
+class DropoutLab final : public Run {
  public:
   DropoutLab(const Config& config, Parts parts)
-      : budget_(config.integer("steps")),
+      : Run(parts.train.count > 0 && parts.test.count > 0 ? config.integer("steps") : 0),
+        train_count_(parts.train.count),
         hidden_(static_cast<std::size_t>(config.integer("layers"))),
         width_(static_cast<std::size_t>(config.integer("width"))),
         kept_scale_(static_cast<float>(1 / (1 - config.real("drop")))),
-        floor_(config.real("noise") * config.real("noise")),
+        drawn_(is_drawn(config)),
+        floor_(drawn_ ? 0 : config.real("noise") * config.real("noise")),
         training_mode_(config.choice("mode") == "train"),
         test_(std::move(parts.test)),
         classes_(test_.classes),
-        twins_(spec(config, false), spec(config, true), parts.train),
+        twins_(spec(config, false), spec(config, true), at_least_one(parts.train)),
         thinned_(twins_[kWith].network()),
         mask_(hidden_ * width_, 1),
         history_(kQuantities) {
+    const Dataset tested = at_least_one(test_);
     for (std::size_t which = 0; which < kTwins; ++which) {
-      test_loss_[which].emplace(twins_[which].network(), Mode::Eval, loss(), 1, test_.count, 1);
-      std::copy(test_.x.begin(), test_.x.end(), test_loss_[which]->x().begin());
-      std::copy(test_.targets.begin(), test_.targets.end(), test_loss_[which]->targets().begin());
+      test_loss_[which].emplace(twins_[which].network(), Mode::Eval, loss(), 1, tested.count, 1);
+      std::copy(tested.x.begin(), tested.x.end(), test_loss_[which]->x().begin());
+      std::copy(tested.targets.begin(), tested.targets.end(), test_loss_[which]->targets().begin());
     }
     if (classes_ == 0) {
       for (std::size_t picture = 0; picture < 3; ++picture) {
@@ -220,23 +188,6 @@ class DropoutLab final : public Lab {
     training_mode_ = config.choice("mode") == "train";
   }
 
-  void advance(int steps) override {
-    for (int i = 0; i < steps && step_ < budget_ && !twins_.all_diverged(); ++i) {
-      if (!twins_.step()) return;
-      ++step_;
-      if (!twins_.diverged(kWith)) take_mask();
-      if (step_ % kEvery == 0 || step_ == budget_) record();
-    }
-  }
-
-  Progress progress() const override {
-    const LabState state = twins_.all_diverged() ? LabState::Diverged
-                           : step_ == budget_    ? LabState::Done
-                           : step_ == 0          ? LabState::Ready
-                                                 : LabState::Active;
-    return {step_, budget_, state};
-  }
-
   void frame(FrameWriter& out) const override {
     out.scalar("gap", now_[3] - now_[2]);
     out.scalar("samples", static_cast<float>(step_ * twins_[kWith].batch()));
@@ -245,7 +196,7 @@ class DropoutLab final : public Lab {
     write_graph(out);
     if (classes_ == 0) {
       out.scalar("floor", static_cast<float>(floor_));
-      write_points(out);
+      write_split_examples(out, "data", twins_[kWith].data().slice(0, train_count_), test_);
       write_fits(out);
     } else {
       write_pictures(out);
@@ -253,25 +204,30 @@ class DropoutLab final : public Lab {
     write_notes(out);
   }
 
-  void save(ArchiveWriter& out) const override {
-    out.value("step", step_);
+ private:
+  bool take_step() override {
+    if (!twins_.step()) return false;
+    if (!twins_.diverged(kWith)) take_mask();
+    if (step_ % kEvery == 0 || step_ == budget_) record();
+    return true;
+  }
+
+  bool diverged() const override { return twins_.all_diverged(); }
+
+  void save_run(ArchiveWriter& out) const override {
     twins_.save(out);
     out.values("mask", std::span<const std::uint8_t>(mask_));
     out.value("now", now_);
     history_.save(out);
   }
 
-  Status load(ArchiveReader& in) override {
-    in.value("step", step_);
+  void load_run(ArchiveReader& in) override {
     twins_.load(in);
     in.values("mask", std::span<std::uint8_t>(mask_));
     in.value("now", now_);
     history_.load(in);
-    if (step_ < 0 || step_ > budget_) in.fail("step");
-    return in.status();
   }
 
- private:
   LossKind loss() const { return classes_ > 0 ? LossKind::CrossEntropy : LossKind::Mse; }
 
   /// Linear, dropout (or nothing in its place), activation for each hidden layer; linear and the
@@ -282,7 +238,7 @@ class DropoutLab final : public Lab {
     dropout.p = config.real("drop");
     LayerSpec function = pass_through();
     function.activation = activation(config.choice("activation")).with_defaults();
-    TrainerSpec spec;
+    TrainerSpec spec = common_spec(config);
     for (std::size_t layer = 0; layer < hidden_; ++layer) {
       spec.layers.push_back({static_cast<int>(width_), {}});
       spec.layers.push_back(with ? dropout : pass_through());
@@ -291,11 +247,7 @@ class DropoutLab final : public Lab {
     spec.layers.push_back({std::max(classes_, 1), {}});
     spec.layers.push_back(with && config.flag("drop_output") ? dropout : pass_through());
     spec.layers.back().width = std::max(classes_, 1);  // what the loss takes it for
-    spec.initializer = find_row(initializers(), config.choice("init"));
     spec.loss = loss();
-    spec.optimizer = find_row(optimizers(), config.choice("optimizer"));
-    spec.settings.lr = static_cast<float>(config.real("lr"));
-    spec.seed = config.seed();
     return spec;
   }
 
@@ -356,42 +308,18 @@ class DropoutLab final : public Lab {
   }
 
   void write_history(FrameWriter& out) const {
-    const std::span<float> series =
-        out.reserve("history", kQuantities + 1, static_cast<std::uint32_t>(history_.size()));
-    history_.write_series(series);
-    for (int i = 0; i < history_.size(); ++i) {
-      float& step = series[static_cast<std::size_t>(i)];
+    for (float& step : history_.write(out))
       step = std::min(step * kEvery, static_cast<float>(budget_));
-    }
-  }
-
-  void write_points(FrameWriter& out) const {
-    const Dataset& train = twins_[kWith].data();
-    const std::span<float> points =
-        out.reserve("data", static_cast<std::uint32_t>(train.count + test_.count), 3);
-    std::size_t at = 0;
-    for (const Dataset* part : {&train, &test_}) {
-      for (std::size_t i = 0; i < static_cast<std::size_t>(part->count); ++i) {
-        points[at++] = part->x[i];
-        points[at++] = part->targets[i];
-        points[at++] = part == &test_ ? 1.0F : 0.0F;
-      }
-    }
   }
 
   bool shows_mask() const { return training_mode_ && step_ > 0; }
 
   void write_fits(FrameWriter& out) const {
     if (shows_mask()) thin();
-    const std::array shown = {&*curves_[0], shows_mask() ? &*curves_[2] : &*curves_[1]};
-    const std::span<float> fits = out.reserve("fits", 3, kCurvePoints);
-    std::copy(curves_[0]->x().begin(), curves_[0]->x().end(), fits.begin());
-    for (std::size_t which = 0; which < kTwins; ++which) {
-      shown[which]->run();
-      const std::span<const float> y = shown[which]->output();
-      for (std::size_t i = 0; i < kCurvePoints; ++i)
-        fits[(which + 1) * kCurvePoints + i] = std::isfinite(y[i]) ? y[i] : 0.0F;
-    }
+    const std::array<const Probe*, kTwins> shown = {&*curves_[0], &*curves_[shows_mask() ? 2 : 1]};
+    curves_[0]->run();
+    curves_[shows_mask() ? 2 : 1]->run();
+    write_curves(out, "fits", shown);
   }
 
   void thin() const {
@@ -423,9 +351,7 @@ class DropoutLab final : public Lab {
     for (std::size_t layer = 0; layer < hidden_; ++layer) add(width_, kShown);
     add(static_cast<std::size_t>(std::max(classes_, 1)), 10);
     for (std::size_t layer = 0; layer <= hidden_; ++layer) {
-      // A const network has no const view of its weights; nothing is written through this one.
-      const std::span<const float> weight =
-          const_cast<Sequential&>(network).weight(static_cast<int>(3 * layer));
+      const std::span<const float> weight = network.weight(static_cast<int>(3 * layer));
       const auto inputs = static_cast<std::size_t>(widths[2 * layer]);
       for (const std::size_t to : shown[layer + 1]) {
         for (const std::size_t from : shown[layer]) weights.push_back(weight[to * inputs + from]);
@@ -463,6 +389,8 @@ class DropoutLab final : public Lab {
   }
 
   void write_notes(FrameWriter& out) const {
+    if (budget_ == 0)
+      return out.note("notes", train_count_ == 0 ? "dropout.no_points" : "dropout.one_point");
     constexpr std::array<const char*, kTwins> kDiverged = {"dropout.diverged_without",
                                                            "dropout.diverged_with"};
     for (std::size_t which = 0; which < kTwins; ++which) {
@@ -477,6 +405,8 @@ class DropoutLab final : public Lab {
       return;
     }
     write_verdict(out);
+    if (drawn_ && test_.count < kFewTests)
+      out.note("notes", "dropout.few_tests", "tests=" + std::to_string(test_.count));
     if (shows_mask()) {
       const auto dropped = std::count(mask_.begin(), mask_.end(), std::uint8_t{0});
       out.note("notes", "dropout.masked",
@@ -507,9 +437,10 @@ class DropoutLab final : public Lab {
     }
   }
 
-  std::int64_t step_ = 0, budget_;
+  int train_count_;  ///< without the one that holds the place of an empty drawing
   std::size_t hidden_, width_;
   float kept_scale_;
+  bool drawn_;
   double floor_;
   bool training_mode_;
   Dataset test_;

@@ -3,7 +3,8 @@
 //
 // One step is one fresh sample of training and test points, on which everything is fitted anew: the
 // table of remedies is the average over the samples so far, and how it wavers is part of the
-// lesson.
+// lesson. A drawing has no fresh points: there a step deals the same ones anew, half of each class
+// to learn from and half to test with.
 //
 // No source script: the tutorial's page names more data, another metric, resampling, another method
 // and another threshold. Model: logistic regression as scikit-learn fits it (C = 1).
@@ -16,35 +17,21 @@
 
 #include "base/math.hpp"
 #include "base/text.hpp"
-#include "data/generators.hpp"
-#include "data/splits.hpp"
 #include "labs/all_labs.hpp"
+#include "labs/common_params.hpp"
 #include "labs/decisions.hpp"
-#include "ml/logistic.hpp"
+#include "labs/imbalanced_data/sample.hpp"
+#include "labs/run.hpp"
 
 namespace descent {
 namespace {
 
+using namespace imbalanced_data_panels;
+
 constexpr int kFieldSide = 48;
-constexpr int kTestTimes = 10;
-constexpr int kMostTest = 10000;
 constexpr int kBins = 25;
 constexpr double kReach = 3.2;  // the picture shows so many standard deviations around the centres
-constexpr double kLowThreshold = 0.05;
-constexpr int kFew = 10;  // with fewer examples of a class, chance draws the line
-
-enum Remedy : std::size_t {
-  kMajority,
-  kPlain,
-  kBestF1,
-  kLow,
-  kWeights,
-  kOversample,
-  kUndersample,
-  kRemedies
-};
-constexpr std::array<std::string_view, kRemedies> kRemedyIds = {
-    "majority", "plain", "best_f1", "low", "weights", "oversample", "undersample"};
+constexpr int kFew = 10;        // with fewer examples of a class, chance draws the line
 
 constexpr std::array<std::string_view, 5> kMetricIds = {"f1", "accuracy", "precision", "recall",
                                                         "balanced_accuracy"};
@@ -79,65 +66,33 @@ constexpr std::array kPresets = {
     Preset{"undersample", "remedy=undersample&minority=0.01&points=400", "more-data"},
     Preset{"more-data", "remedy=undersample&minority=0.01&points=3000", "undersample"},
     Preset{"overlap", "distance=0.5&remedy=best_f1", "best-f1"},
+    Preset{"drawn", "data=drawn"},
 };
 
+// A crowd of 90 points and, at its edge, a dozen rare ones.
+constexpr std::string_view kDrawing =
+    "dOjAU2agaVxwr9_QcGSAlp5QhRaQZdrwRlJAPJygbBvwdBOgbyCAilegZI4QYUygQ2eQKeUQfJwAgOLgk9ywXlmgUZ4w"
+    "WCdANJWgUo1wr8rgaJpAp85QlNiQbJkQhpVAbyFwrcrgo6ZQYeEQYqwAeJzQalzwbBdgtQ7wAB2QbSGQax1QfKZwYxuA"
+    "sSLgUbGQixnAS2EAVpXwR1pwldsAQmQAc-VwmR0wbR4wTKQAnp_wahxwWFgAZJewY1GwfR7wTAvAcaeQWdqgXyPgU-ag"
+    "Z-YgctywQVjwaWPwedjgfyagbNrwZOUwg1bwfhqgWSiwjJigdGKgXN2Qh4_wfGSQglOQfBeAhGOAeNhQXmWAoW0RvWlB"
+    "4usB3eChhq-Bv-kRsiExpqWBrq8BtCyBpWhxtWlB";
+
 std::span<const Param> params() {
+  static constexpr std::array<std::string_view, 2> kData = {"generated", "drawn"};
+  static constexpr std::string_view kGenerated = "data=generated";
   static const std::array kParams = {
-      Param{.key = "remedy",
-            .kind = ParamKind::Choice,
-            .default_text = "plain",
-            .choices = kRemedyIds,
-            .effect = Effect::Live},
-      Param{.key = "threshold",
-            .kind = ParamKind::Real,
-            .min = 0.01,
-            .max = 0.99,
-            .default_number = 0.5,
-            .step = 0.01,
-            .effect = Effect::Live,
-            .when = "remedy=plain|weights|oversample|undersample"},
-      Param{.key = "metric",
-            .kind = ParamKind::Choice,
-            .default_text = "f1",
-            .choices = kMetricIds,
-            .effect = Effect::Live},
-      Param{.key = "minority",
-            .kind = ParamKind::Real,
-            .min = 0.01,
-            .max = 0.5,
-            .default_number = 0.05,
-            .scale = Scale::Log},
-      Param{.key = "distance",
-            .kind = ParamKind::Real,
-            .min = 0,
-            .max = 4,
-            .default_number = 1.5,
-            .step = 0.1},
-      Param{.key = "points",
-            .kind = ParamKind::Integer,
-            .min = 100,
-            .max = 3000,
-            .default_number = 1000,
-            .rank = Rank::More},
-      Param{.key = "c",
-            .kind = ParamKind::Real,
-            .min = 0.001,
-            .max = 1000,
-            .default_number = 1,
-            .scale = Scale::Log,
-            .rank = Rank::More},
-      Param{.key = "draws",
-            .kind = ParamKind::Integer,
-            .min = 2,
-            .max = 1000,
-            .default_number = 30,
-            .rank = Rank::More},
-      Param{.key = "seed",
-            .kind = ParamKind::Integer,
-            .min = 0,
-            .max = 4294967295,
-            .default_number = 1,
-            .rank = Rank::More},
+      live(choice_param("remedy", kRemedyIds, "plain")),
+      only_when("remedy=plain|weights|oversample|undersample",
+                live(stepped(0.01, real_param("threshold", 0.01, 0.99, 0.5)))),
+      live(choice_param("metric", kMetricIds, "f1")),
+      more(choice_param("data", kData, "generated")),
+      only_when("data=drawn", points_param("drawn", kDrawing, 2)),
+      only_when(kGenerated, log_param("minority", 0.01, 0.5, 0.05)),
+      only_when(kGenerated, stepped(0.1, real_param("distance", 0, 4, 1.5))),
+      only_when(kGenerated, more(integer_param("points", 100, 3000, 1000))),
+      more(log_param("c", 0.001, 1000, 1)),
+      more(integer_param("draws", 2, 1000, 30)),
+      seed_param(),
   };
   return kParams;
 }
@@ -162,120 +117,13 @@ struct Scores {
   }
 };
 
-/// Points of the plane with their classes, in double as the fit wants them.
-struct Cases {
-  std::vector<double> x;  ///< [N, 2]
-  std::vector<std::int32_t> labels;
-
-  explicit Cases(const Dataset& data) : x(data.x.begin(), data.x.end()), labels(labels_of(data)) {}
-  std::size_t size() const { return labels.size(); }
-  int rare() const { return static_cast<int>(std::count(labels.begin(), labels.end(), 1)); }
-};
-
-/// One training and one test set, and all that is fitted to them.
-class Sample {
- public:
-  Sample(const Config& config, std::int64_t number)
-      : number_(number),
-        train_(draw(config, config.integer("points"), "data")),
-        test_(draw(config, std::min(kTestTimes * config.integer("points"), kMostTest), "test")) {
-    weights_.assign(kRemedies, std::vector<double>(train_.size(), 1.0));
-    const std::vector<double> of_class = class_weights(train_.labels, 2);
-    for (std::size_t i = 0; i < train_.size(); ++i) {
-      weights_[kWeights][i] = of_class[static_cast<std::size_t>(train_.labels[i])];
-    }
-    Rng rng = purpose(config, "resample");
-    count_copies(over_sample(rng, train_.labels, 2), weights_[kOversample]);
-    count_copies(under_sample(rng, train_.labels, 2), weights_[kUndersample]);
-    for (const Remedy remedy : {kPlain, kWeights, kOversample, kUndersample}) {
-      // To meet an example twice and to give it weight two is the same to the fit.
-      fits_[remedy] = fit_logistic(train_.x, 2, train_.labels,
-                                   {.c = config.real("c"), .sample_weight = weights_[remedy]});
-    }
-    fits_[kBestF1] = fits_[kLow] = fits_[kPlain];
-    best_threshold_ = find_best_threshold();
-  }
-
-  const Cases& train() const { return train_; }
-  const Cases& test() const { return test_; }
-  /// How often each training example counts.
-  Values weights(Remedy remedy) const { return weights_[remedy]; }
-  /// Nothing for the remedy that has no model.
-  const LogisticFit* fit(Remedy remedy) const {
-    return remedy == kMajority ? nullptr : &fits_[remedy];
-  }
-  double threshold(Remedy remedy, double chosen) const {
-    return remedy == kBestF1 ? best_threshold_ : remedy == kLow ? kLowThreshold : chosen;
-  }
-
-  std::vector<double> test_probabilities(Remedy remedy) const {
-    return probabilities(remedy, test_);
-  }
-
-  /// Counts on the test set without the cost of a logistic function per example.
-  ConfusionMatrix test_matrix(Remedy remedy, double threshold) const {
-    std::vector<std::int32_t> predicted(test_.size(), 0);
-    if (remedy != kMajority) {
-      std::vector<double> logits = fits_[remedy].logits(test_.x);
-      predicted = decide(logits, math::log(threshold / (1 - threshold)));
-    }
-    return {test_.labels, predicted, 2};
-  }
-
- private:
-  Rng purpose(const Config& config, std::string_view what) const {
-    return Rng::for_purpose(config.seed(), std::string(what) + std::to_string(number_));
-  }
-
-  Cases draw(const Config& config, int count, std::string_view what) const {
-    Rng rng = purpose(config, what);
-    return Cases(make_imbalanced(
-        rng, count, {.minority_share = config.real("minority"), .shift = config.real("distance")}));
-  }
-
-  static void count_copies(std::span<const std::int32_t> rows, std::vector<double>& copies) {
-    std::fill(copies.begin(), copies.end(), 0.0);
-    for (const std::int32_t row : rows) copies[static_cast<std::size_t>(row)] += 1;
-  }
-
-  std::vector<double> probabilities(Remedy remedy, const Cases& cases) const {
-    std::vector<double> p(cases.size(), 0.0);
-    if (remedy == kMajority) return p;
-    for (std::size_t i = 0; i < p.size(); ++i) {
-      p[i] = fits_[remedy].probability(std::span(cases.x).subspan(2 * i, 2));
-    }
-    return p;
-  }
-
-  /// The threshold with the highest F1 on the training points: the test set must not choose.
-  double find_best_threshold() const {
-    const PrecisionRecallCurve curve =
-        precision_recall_curve(train_.labels, probabilities(kPlain, train_));
-    double best = 0.5;
-    double best_f1 = -1;
-    for (std::size_t i = 0; i < curve.thresholds.size(); ++i) {
-      const double sum = curve.precision[i] + curve.recall[i];
-      const double f1 = sum == 0 ? 0 : 2 * curve.precision[i] * curve.recall[i] / sum;
-      if (f1 > best_f1) {
-        best_f1 = f1;
-        best = curve.thresholds[i];
-      }
-    }
-    return best;
-  }
-
-  std::int64_t number_;
-  Cases train_, test_;
-  std::vector<std::vector<double>> weights_;  ///< by remedy
-  std::array<LogisticFit, kRemedies> fits_;
-  double best_threshold_ = 0.5;
-};
-
-class ImbalancedDataLab final : public Lab {
+class ImbalancedDataLab final : public Run {
  public:
   explicit ImbalancedDataLab(const Config& config)
-      : config_(config), budget_(config.integer("draws") - 1), sample_(std::in_place, config, 0) {
+      : Run(is_enough(config) ? config.integer("draws") - 1 : 0), config_(config) {
     apply(config);
+    if (!is_enough(config)) return;
+    sample_.emplace(config, 0);
     count();
   }
 
@@ -288,22 +136,12 @@ class ImbalancedDataLab final : public Lab {
     curves_.reset();
   }
 
-  void advance(int steps) override {
-    for (int i = 0; i < steps && step_ < budget_; ++i) {
-      sample_.emplace(config_, ++step_);
-      count();
-    }
-    curves_.reset();
-  }
-
-  Progress progress() const override {
-    return {step_, budget_,
-            step_ == budget_ ? LabState::Done
-            : step_ == 0     ? LabState::Ready
-                             : LabState::Active};
-  }
-
   void frame(FrameWriter& out) const override {
+    if (!sample_) {
+      write_field(out, threshold_);
+      const bool empty = config_.points("drawn").empty();
+      return out.note("notes", empty ? "imbalanced_data.no_points" : "imbalanced_data.too_few");
+    }
     const double threshold = sample_->threshold(remedy_, threshold_);
     const ConfusionMatrix matrix = sample_->test_matrix(remedy_, threshold);
     const Scores scores(matrix);
@@ -318,25 +156,28 @@ class ImbalancedDataLab final : public Lab {
     write_notes(out, matrix, scores);
   }
 
-  void save(ArchiveWriter& out) const override {
-    out.value("step", step_);
+ private:
+  bool take_step() override {
+    sample_.emplace(config_, step_);
+    count();
+    curves_.reset();
+    return true;
+  }
+
+  void save_run(ArchiveWriter& out) const override {
     out.values("sums", std::span<const double>(sums_));
   }
 
-  Status load(ArchiveReader& in) override {
-    in.value("step", step_);
+  void load_run(ArchiveReader& in) override {
     in.values("sums", std::span<double>(sums_));
     const bool sane = std::all_of(sums_.begin(), sums_.end(), [&](double sum) {
       return sum >= 0 && sum <= static_cast<double>(step_ + 1) * (1 + 1e-9);
     });
-    if (step_ < 0 || step_ > budget_) in.fail("step");
     if (!sane) in.fail("sums");
-    if (in.status().ok()) sample_.emplace(config_, step_);
+    if (in.status().ok() && sample_) sample_.emplace(config_, step_);
     curves_.reset();
-    return in.status();
   }
 
- private:
   static constexpr std::size_t kScores = 5;
 
   /// Adds this sample to the averages.
@@ -378,8 +219,8 @@ class ImbalancedDataLab final : public Lab {
     }
   }
 
-  double low() const { return -kReach; }
-  double high() const { return config_.real("distance") + kReach; }
+  double low() const { return is_drawn(config_) ? kBox.x_min : -kReach; }
+  double high() const { return is_drawn(config_) ? kBox.x_max : config_.real("distance") + kReach; }
 
   void write_field(FrameWriter& out, double threshold) const {
     const double side = high() - low();
@@ -387,14 +228,15 @@ class ImbalancedDataLab final : public Lab {
                std::array{static_cast<float>(low()), static_cast<float>(high()),
                           static_cast<float>(low()), static_cast<float>(high())},
                1, 4);
-    const LogisticFit* const fit = sample_->fit(remedy_);
+    const LogisticFit* const fit = sample_ ? sample_->fit(remedy_) : nullptr;
+    const float without = sample_ ? 0.0F : 0.5F;  // the majority's answer, or none at all
     const std::span<float> field = out.reserve("field", kFieldSide, kFieldSide);
     for (int row = 0; row < kFieldSide; ++row) {
       for (int column = 0; column < kFieldSide; ++column) {
         const std::array at = {low() + side * (column + 0.5) / kFieldSide,
                                high() - side * (row + 0.5) / kFieldSide};
         field[static_cast<std::size_t>(row * kFieldSide + column)] =
-            fit ? static_cast<float>(fit->probability(at)) : 0.0F;
+            fit ? static_cast<float>(fit->probability(at)) : without;
       }
     }
     if (fit) write_boundary(out, *fit, math::log(threshold / (1 - threshold)));
@@ -492,11 +334,17 @@ class ImbalancedDataLab final : public Lab {
     if (train.rare() < kFew) {
       out.note("notes", "imbalanced_data.few", "rare=" + std::to_string(train.rare()));
     }
-    if (config_.real("distance") < 1) out.note("notes", "imbalanced_data.overlap");
+    if (is_drawn(config_)) {
+      const auto learned = static_cast<int>(train.size());
+      out.note("notes", "imbalanced_data.dealt",
+               "learned=" + std::to_string(learned) + "&tested=" + std::to_string(matrix.total()));
+      if (2 * train.rare() > learned) out.note("notes", "imbalanced_data.not_rare");
+    } else if (config_.real("distance") < 1) {
+      out.note("notes", "imbalanced_data.overlap");
+    }
   }
 
   Config config_;
-  std::int64_t step_ = 0, budget_;
   Remedy remedy_ = kPlain;
   double threshold_ = 0.5;
   std::string metric_;

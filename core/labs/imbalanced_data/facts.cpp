@@ -1,9 +1,10 @@
+#include "labs/facts.hpp"
+
 #include <array>
 #include <memory>
 #include <string>
 
 #include "base/check.hpp"
-#include "labs/facts.hpp"
 #include "labs/session.hpp"
 
 namespace descent {

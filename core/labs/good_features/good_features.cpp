@@ -19,10 +19,16 @@
 #include "data/splits.hpp"
 #include "labs/all_labs.hpp"
 #include "labs/autograd/expression.hpp"
+#include "labs/common_params.hpp"
+#include "labs/good_features/statistics.hpp"
+#include "labs/run.hpp"
+#include "labs/scores.hpp"
 #include "ml/logistic.hpp"
 
 namespace descent {
 namespace {
+
+using namespace good_features_panels;
 
 constexpr std::size_t kBins = 24;
 
@@ -55,161 +61,34 @@ constexpr std::array<std::string_view, 5> kDogs = {"height", "coat", "eyes", "in
 constexpr std::array<std::string_view, 6> kTrips = {"from_x", "from_y",   "to_x",
                                                     "to_y",   "distance", "own"};
 
-constexpr double kSmall = 1e-9;     // a spread that is none
 constexpr double kMostValue = 1e9;  // of the reader's own column
+
+constexpr Param centimetres(Param row) { return stepped(0.5, in_unit("cm", row)); }
 
 std::span<const Param> params() {
   static const std::array kParams = {
-      Param{.key = "task", .kind = ParamKind::Choice, .default_text = "dogs", .choices = kTasks},
-      Param{.key = "dog_features",
-            .kind = ParamKind::Choices,
-            .max = kDogs.size(),
-            .default_text = "height",
-            .choices = kDogs,
-            .when = "task=dogs"},
-      Param{.key = "trip_features",
-            .kind = ParamKind::Choices,
-            .max = kTrips.size(),
-            .default_text = "from_x,from_y,to_x,to_y",
-            .choices = kTrips,
-            .when = "task=trips"},
-      Param{.key = "breed_gap",
-            .kind = ParamKind::Real,
-            .min = 0,
-            .max = 30,
-            .default_number = 10,
-            .unit = "cm",
-            .step = 0.5,
-            .when = "task=dogs"},
-      Param{.key = "height_spread",
-            .kind = ParamKind::Real,
-            .min = 1,
-            .max = 20,
-            .default_number = 6,
-            .unit = "cm",
-            .step = 0.5,
-            .when = "task=dogs"},
-      Param{.key = "delay_noise",
-            .kind = ParamKind::Real,
-            .min = 0,
-            .max = 5,
-            .default_number = 0.5,
-            .step = 0.1,
-            .when = "task=trips"},
-      Param{.key = "dog_formula",
-            .kind = ParamKind::Text,
-            .max = formulas::kMostFormulaBytes,
-            .default_text = "height - 4.5*coat",
-            .when = "task=dogs"},
-      Param{.key = "trip_formula",
-            .kind = ParamKind::Text,
-            .max = formulas::kMostFormulaBytes,
-            .default_text = "abs(from_x - to_x)",
-            .when = "task=trips"},
-      Param{.key = "points",
-            .kind = ParamKind::Integer,
-            .min = 50,
-            .max = 2000,
-            .default_number = 1000,
-            .rank = Rank::More},
-      Param{.key = "folds",
-            .kind = ParamKind::Integer,
-            .min = 2,
-            .max = 10,
-            .default_number = 5,
-            .rank = Rank::More},
-      Param{.key = "new_samples",
-            .kind = ParamKind::Integer,
-            .min = 2,
-            .max = 200,
-            .default_number = 20,
-            .rank = Rank::More},
-      Param{.key = "seed",
-            .kind = ParamKind::Integer,
-            .min = 0,
-            .max = 4294967295,
-            .default_number = 1,
-            .rank = Rank::More},
+      choice_param("task", kTasks, "dogs"),
+      only_when("task=dogs", choices_param("dog_features", kDogs, "height")),
+      only_when("task=trips", choices_param("trip_features", kTrips, "from_x,from_y,to_x,to_y")),
+      only_when("task=dogs", centimetres(real_param("breed_gap", 0, 30, 10))),
+      only_when("task=dogs", centimetres(real_param("height_spread", 1, 20, 6))),
+      only_when("task=trips", stepped(0.1, real_param("delay_noise", 0, 5, 0.5))),
+      only_when("task=dogs",
+                text_param("dog_formula", formulas::kMostFormulaBytes, "height - 4.5*coat")),
+      only_when("task=trips",
+                text_param("trip_formula", formulas::kMostFormulaBytes, "abs(from_x - to_x)")),
+      more(integer_param("points", 50, 2000, 1000)),
+      more(integer_param("folds", 2, 10, 5)),
+      more(integer_param("new_samples", 2, 200, 20)),
+      seed_param(),
   };
   return kParams;
 }
 
-/// Φ(z), the share of the standard normal distribution below z: Simpson's rule, error below 1e-6.
-double normal_share(double z) {
-  constexpr int kPanels = 48;
-  constexpr double kFar = 6;  // beyond it the share is 0 or 1 to nine digits
-  const double end = std::min(std::abs(z), kFar);
-  const double h = end / kPanels;
-  double sum = 0;
-  for (int i = 0; i <= kPanels; ++i) {
-    const double x = i * h;
-    const int weight = i == 0 || i == kPanels ? 1 : i % 2 == 1 ? 4 : 2;
-    sum += weight * math::exp(-x * x / 2);
-  }
-  const double half = sum * h / 3 / std::sqrt(2 * math::kPi);
-  return z < 0 ? 0.5 - half : 0.5 + half;
-}
-
-/// k·log2(k) for k = 0 … n: entropies of counts need no logarithm then.
-std::vector<double> entropy_terms(int n) {
-  std::vector<double> terms = {0};
-  for (int k = 1; k <= n; ++k) terms.push_back(k * math::log(k) / math::log(2));
-  return terms;
-}
-
-struct Question {
-  double gain = 0;  ///< bits
-  double at = 0;    ///< "is it above this?"
-};
-
-/// The yes-no question about one column that tells most about the class: the entropy of the class
-/// less what is left of it on either side (Quinlan 1986).
-Question best_question(std::span<const double> column, Labels labels,
-                       std::span<const double> terms) {
-  std::vector<std::pair<double, std::int32_t>> sorted;
-  for (std::size_t i = 0; i < column.size(); ++i) sorted.emplace_back(column[i], labels[i]);
-  std::sort(sorted.begin(), sorted.end());
-  const auto n = static_cast<int>(column.size());
-  const auto ones = static_cast<int>(std::count(labels.begin(), labels.end(), 1));
-  // n times the bits of uncertainty about two classes with these counts
-  const auto entropy = [&](int a, int b) {
-    const auto term = [&](int k) { return terms[static_cast<std::size_t>(k)]; };
-    return term(a + b) - term(a) - term(b);
-  };
-  Question best{0, sorted.front().first};
-  int below = 0, below_ones = 0;
-  for (std::size_t i = 0; i + 1 < sorted.size(); ++i) {
-    ++below;
-    below_ones += sorted[i].second;
-    if (!(sorted[i].first < sorted[i + 1].first)) continue;
-    const double left = entropy(below_ones, below - below_ones) +
-                        entropy(ones - below_ones, n - below - ones + below_ones);
-    const double gain = (entropy(ones, n - ones) - left) / n;
-    if (gain > best.gain) best = {gain, (sorted[i].first + sorted[i + 1].first) / 2};
-  }
-  return best;
-}
-
-/// Pearson's r; 0 for a column that never changes.
-double correlation(std::span<const double> a, std::span<const double> b) {
-  const double n = static_cast<double>(a.size());
-  double mean_a = 0, mean_b = 0, aa = 0, bb = 0, ab = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    mean_a += a[i] / n;
-    mean_b += b[i] / n;
-  }
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    aa += (a[i] - mean_a) * (a[i] - mean_a);
-    bb += (b[i] - mean_b) * (b[i] - mean_b);
-    ab += (a[i] - mean_a) * (b[i] - mean_b);
-  }
-  return aa > kSmall && bb > kSmall ? ab / std::sqrt(aa * bb) : 0;
-}
-
-class GoodFeaturesLab final : public Lab {
+class GoodFeaturesLab final : public Run {
  public:
   explicit GoodFeaturesLab(const Config& config)
-      : budget_(config.integer("new_samples") - 1),
+      : Run(config.integer("new_samples") - 1),
         rng_(Rng::for_purpose(config.seed(), "data")),
         dogs_(config.choice("task") == "dogs"),
         names_(dogs_ ? std::span<const std::string_view>(kDogs) : kTrips),
@@ -226,22 +105,6 @@ class GoodFeaturesLab final : public Lab {
     draw();
   }
 
-  void apply(const Config&) override {}
-
-  void advance(int steps) override {
-    for (int i = 0; i < steps && step_ < budget_; ++i) {
-      draw();
-      ++step_;
-    }
-  }
-
-  Progress progress() const override {
-    return {step_, budget_,
-            step_ == budget_ ? LabState::Done
-            : step_ == 0     ? LabState::Ready
-                             : LabState::Active};
-  }
-
   void frame(FrameWriter& out) const override {
     write_features(out);
     write_ladder(out);
@@ -251,36 +114,30 @@ class GoodFeaturesLab final : public Lab {
     write_notes(out);
   }
 
-  void save(ArchiveWriter& out) const override {
-    out.value("step", step_);
+ private:
+  bool take_step() override {
+    draw();
+    return true;
+  }
+
+  void save_run(ArchiveWriter& out) const override {
     out.value("before", before_);  // the present sample follows from it
     for (const std::vector<float>& scores : scores_)
       out.values("scores", std::span<const float>(scores));
   }
 
-  Status load(ArchiveReader& in) override {
-    std::int64_t step = 0;
+  void load_run(ArchiveReader& in) override {
     Rng::Snapshot before;
-    in.value("step", step);
     in.value("before", before);
-    if (step < 0 || step > budget_) in.fail("step");
     std::vector<std::vector<float>> scores(scores_.size());
-    for (std::vector<float>& mine : scores) {
-      in.vector("scores", mine, static_cast<std::size_t>(budget_) + 1);
-      const bool shares =
-          std::all_of(mine.begin(), mine.end(), [](float v) { return v >= 0 && v <= 1; });
-      if (!shares || mine.size() != static_cast<std::size_t>(step) + 1) in.fail("scores");
-    }
+    for (std::vector<float>& mine : scores) load_scores(in, mine, step_, budget_);
     if (!(std::abs(before.spare) < 100)) in.fail("before");
-    if (!in.status().ok()) return in.status();
+    if (!in.status().ok()) return;
     rng_.restore(before);
     draw();
-    step_ = step;
     scores_ = std::move(scores);
-    return in.status();
   }
 
- private:
   std::size_t place_of(std::string_view name) const {
     return static_cast<std::size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin());
   }
@@ -378,22 +235,6 @@ class GoodFeaturesLab final : public Lab {
     return sum / points_;
   }
 
-  static double mean(std::span<const float> scores) {
-    double sum = 0;
-    for (const float score : scores) sum += static_cast<double>(score);
-    return sum / static_cast<double>(scores.size());
-  }
-
-  static double deviation(std::span<const float> scores) {
-    const double middle = mean(scores);
-    double sum = 0;
-    for (const float score : scores) {
-      const double away = static_cast<double>(score) - middle;
-      sum += away * away;
-    }
-    return std::sqrt(sum / static_cast<double>(scores.size()));
-  }
-
   void write_features(FrameWriter& out) const {
     const auto count = static_cast<std::uint32_t>(columns_.size());
     std::vector<std::vector<double>> all = columns_;
@@ -482,7 +323,6 @@ class GoodFeaturesLab final : public Lab {
     return ticked_.size();
   }
 
-  std::int64_t step_ = 0, budget_;
   Rng rng_;
   Rng::Snapshot before_;  ///< of rng_, before the present sample
   bool dogs_;

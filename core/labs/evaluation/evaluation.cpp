@@ -19,17 +19,21 @@
 #include "base/text.hpp"
 #include "data/splits.hpp"
 #include "labs/all_labs.hpp"
-#include "labs/choices.hpp"
+#include "labs/common_params.hpp"
 #include "labs/decisions.hpp"
+#include "labs/drawn.hpp"
+#include "labs/evaluation/part.hpp"
+#include "labs/examples.hpp"
 #include "labs/history.hpp"
-#include "labs/trainer.hpp"
+#include "labs/run.hpp"
 #include "ml/calibration.hpp"
-#include "ml/intervals.hpp"
 #include "ml/logistic.hpp"
 #include "nn/activations.hpp"
 
 namespace descent {
 namespace {
+
+using namespace evaluation_panels;
 
 constexpr int kCurvePoints = 121;
 constexpr int kFieldSide = 40;
@@ -39,12 +43,17 @@ constexpr float kTurned = 1.1F;  // a test loss so many times its lowest has tur
 
 struct TaskRow {
   std::string_view id, generator;
-  double noise;      ///< what noise=1 stands for
-  double low, high;  ///< what the picture shows of each input
+  double noise;                 ///< what noise=1 stands for
+  double low, high;             ///< what the picture shows of each input
+  PictureBox drawing;           ///< what drawn points cover
+  std::string_view drawn = {};  ///< the parameter that holds them; none: data is always generated
 };
-constexpr std::array kTasks = {TaskRow{"moons", "moons", 0.3, -6, 6},
-                               TaskRow{"curve", "parabola", 0.05, -1.2, 1.2},
-                               TaskRow{"rare", "imbalanced", 1, -4, 5}};
+constexpr PictureBox kPlaneBox = {-6, 6, -6, 6};
+constexpr PictureBox kCurveBox = {-1, 1, -1, 1};
+constexpr std::array kTasks = {
+    TaskRow{"moons", "moons", 0.3, -6, 6, kPlaneBox, "drawn_plane"},
+    TaskRow{"curve", "parabola", 0.05, -1.2, 1.2, kCurveBox, "drawn_curve"},
+    TaskRow{"rare", "imbalanced", 1, -4, 5, {}}};
 constexpr std::array<std::string_view, 3> kTaskIds = {"moons", "curve", "rare"};
 constexpr std::array<std::string_view, 5> kClassMetrics = {"accuracy", "precision", "recall", "f1",
                                                            "roc_auc"};
@@ -82,150 +91,63 @@ constexpr std::array kPresets = {
     Preset{"rare", "task=rare&points=1000&hidden=0&steps=400&metric=f1&threshold=0.25",
            "rare-accuracy"},
     Preset{"ten-tests", "test_share=0.033", "moons"},
+    Preset{"drawn", "data=drawn&init=pytorch&hidden=16"},
+    Preset{"drawn-curve", "task=curve&data=drawn&hidden=16&activation=tanh"},
 };
 
+// Two half circles, less tidy than the generated ones.
+constexpr std::string_view kPlaneDrawing =
+    "TigwixQRhWQQcdxxrNqA_-EBQahQ0-NBm2WwhBchVqgQbdchRRugbhoxpmswtlHBJ12w21gRIZ2ggpJxj6kAdBtBvaNQ"
+    "v5oxmmKgihihk3AwWmLRgCpgpNzhlyyAuJgBmV6weVgxEh5QYt_RLh2Ay9HRuiJwfpYBsVzwcd7hUK1gexkhZ-cAy5aR"
+    "pCDg3yShYm4QdJ4hOqfA--NxQ-hwZVZxjykwjYvhMuCwTWThNR2gdJaBPm4QmBfxOVegrZABdeoAgZnxbXHQfw5RoGdw"
+    "elkBIBzAUmQhgCgQZ11RUm0gqk2hS2dQxF0hhSiQjptBIJ0Q3GHRMybgb1rBjSywy5pRN-xAicyxSS1g4ZwBRCsQsRGB"
+    "UKawbFmRJl0Aig4xYKcQdtkxUHAQU9axvN8QPmFxoyUAxdgxXmbg22FxOWhQbRwhXiQgh1VxMN-wjdqRLOkgh5ghNuGQ"
+    "c5wRXfAAldOxFpzQVJkR";
+// A wave.
+constexpr std::string_view kCurveDrawing =
+    "BmBACB4wEloAFhTQHdOAIhLwKc_gMxUAOQ6wPBDAQRTQSRLgT5YgVtLQW5jgYZiQad-Abl0QeGLAft_QhKdwjCeAkm9Q"
+    "l3LgnG1gpTLQqXXgsbQQuDOwvrjAw_XwyHfw0Log1LvA3nGA47lQ6Oyg7-3Q9K0w_muA";
+
 std::span<const Param> params() {
-  static const std::vector<std::string_view> kActivations = ids_of(activations());
-  static constexpr std::array<std::string_view, 4> kInitializers = {"pytorch", "tutorial_normal",
-                                                                    "xavier_uniform", "he_normal"};
-  static constexpr std::array<std::string_view, 3> kOptimizers = {"adam", "sgd", "momentum"};
+  static constexpr std::array<std::string_view, 4> kStarts = {"pytorch", "tutorial_normal",
+                                                              "xavier_uniform", "he_normal"};
+  static constexpr std::array<std::string_view, 2> kData = {"generated", "drawn"};
   static const std::array kParams = {
-      Param{.key = "task", .kind = ParamKind::Choice, .default_text = "moons", .choices = kTaskIds},
-      Param{.key = "test_share",
-            .kind = ParamKind::Real,
-            .min = 0.02,
-            .max = 0.7,
-            .default_number = 0.3},
-      Param{.key = "hidden",
-            .kind = ParamKind::Integer,
-            .min = 0,
-            .max = 64,
-            .default_number = 10,
-            .unit = "units"},
-      Param{.key = "metric",
-            .kind = ParamKind::Choice,
-            .default_text = "accuracy",
-            .choices = kClassMetrics,
-            .effect = Effect::Live,
-            .when = "task=moons|rare"},
-      Param{.key = "fit_metric",
-            .kind = ParamKind::Choice,
-            .default_text = "r2",
-            .choices = kFitMetrics,
-            .effect = Effect::Live,
-            .when = "task=curve"},
-      Param{.key = "threshold",
-            .kind = ParamKind::Real,
-            .min = 0.01,
-            .max = 0.99,
-            .default_number = 0.5,
-            .step = 0.01,
-            .effect = Effect::Live,
-            .when = "task=moons|rare"},
-      Param{.key = "lr",
-            .kind = ParamKind::Real,
-            .min = 1e-4,
-            .max = 10,
-            .default_number = 0.02,
-            .scale = Scale::Log,
-            .effect = Effect::Live,
-            .rank = Rank::More},
-      Param{.key = "optimizer",
-            .kind = ParamKind::Choice,
-            .default_text = "adam",
-            .choices = kOptimizers,
-            .rank = Rank::More},
-      Param{.key = "activation",
-            .kind = ParamKind::Choice,
-            .default_text = "relu",
-            .choices = kActivations,
-            .rank = Rank::More},
-      Param{.key = "init",
-            .kind = ParamKind::Choice,
-            .default_text = "pytorch",
-            .choices = kInitializers,
-            .rank = Rank::More},
-      Param{.key = "points",
-            .kind = ParamKind::Integer,
-            .min = 100,
-            .max = 1000,
-            .default_number = 300,
-            .rank = Rank::More},
-      Param{.key = "noise",
-            .kind = ParamKind::Real,
-            .min = 0,
-            .max = 4,
-            .default_number = 1,
-            .unit = "times",
-            .rank = Rank::More},
-      Param{.key = "steps",
-            .kind = ParamKind::Integer,
-            .min = 1,
-            .max = 100000,
-            .default_number = 500,
-            .rank = Rank::More},
-      Param{.key = "seed",
-            .kind = ParamKind::Integer,
-            .min = 0,
-            .max = 4294967295,
-            .default_number = 1,
-            .rank = Rank::More},
+      choice_param("task", kTaskIds, "moons"),
+      only_when("task=moons|curve", more(choice_param("data", kData, "generated"))),
+      only_when("task=moons&data=drawn", points_param("drawn_plane", kPlaneDrawing, 2)),
+      only_when("task=curve&data=drawn", points_param("drawn_curve", kCurveDrawing)),
+      real_param("test_share", 0.02, 0.7, 0.3),
+      units_param("hidden", 0, 64, 10),
+      only_when("task=moons|rare", live(choice_param("metric", kClassMetrics, "accuracy"))),
+      only_when("task=curve", live(choice_param("fit_metric", kFitMetrics, "r2"))),
+      only_when("task=moons|rare", live(stepped(0.01, real_param("threshold", 0.01, 0.99, 0.5)))),
+      more(lr_param(0.02)),
+      optimizer_param("adam", kAdamFirst),
+      more(activation_param("relu")),
+      init_param("pytorch", kStarts),
+      more(integer_param("points", 100, 1000, 300)),
+      more(in_unit("times", real_param("noise", 0, 4, 1))),
+      steps_param(500),
+      seed_param(),
   };
   return kParams;
 }
 
-/// Examples, the network over them, and what it answers there.
-struct Part {
-  Dataset data;
-  std::vector<std::int32_t> labels;  ///< classification
-  std::vector<double> truth;         ///< regression
-  mutable Probe probe;
-  mutable std::vector<double> answers;  ///< probabilities of class 1, or predicted numbers
-
-  Part(const Sequential& network, Dataset examples, bool classifies)
-      : data(std::move(examples)), probe(network, data.count) {
-    if (classifies)
-      labels = labels_of(data);
-    else
-      truth.assign(data.targets.begin(), data.targets.end());
-    std::copy(data.x.begin(), data.x.end(), probe.x().begin());
-  }
-  bool classifies() const { return !labels.empty(); }
-
-  void answer() const {
-    probe.run();
-    const std::span<const float> output = probe.output();
-    answers.assign(output.begin(), output.end());
-    if (!classifies()) return;
-    for (double& z : answers) z = logistic(z);
-  }
-
-  /// [N, 2], as log_loss wants them.
-  std::vector<double> probabilities() const {
-    std::vector<double> both;
-    for (const double p : answers) both.insert(both.end(), {1 - p, p});
-    return both;
-  }
-  bool has_both_classes() const {
-    const auto ones = std::count(labels.begin(), labels.end(), 1);
-    return ones > 0 && ones < static_cast<std::ptrdiff_t>(labels.size());
-  }
-};
-
-class EvaluationLab final : public Lab {
+class EvaluationLab final : public ModelRun {
  public:
   explicit EvaluationLab(const Config& config)
-      : budget_(config.integer("steps")),
-        seed_(config.seed()),
+      : seed_(config.seed()),
         task_(*find_row(std::span<const TaskRow>(kTasks), config.choice("task"))),
         classifies_(task_.id != "curve"),
         all_(make_data(config)),
         split_(make_split(config)),
-        trainer_(spec(config), all_.select(split_.train)),
+        trainer_(spec(config), at_least_one(all_.select(split_.train))),
         train_(trainer_.network(), trainer_.data(), classifies_),
-        test_(trainer_.network(), all_.select(split_.test), classifies_),
+        test_(trainer_.network(), at_least_one(all_.select(split_.test)), classifies_),
         picture_(trainer_.network(), classifies_ ? kFieldSide * kFieldSide : kCurvePoints),
         history_(4) {
+    if (is_enough()) budget_ = config.integer("steps");
     place_picture();
     apply(config);
     record();
@@ -237,80 +159,71 @@ class EvaluationLab final : public Lab {
     metric_ = find_row(metrics(), config.choice(classifies_ ? "metric" : "fit_metric"));
   }
 
-  void advance(int steps) override {
-    for (int i = 0; i < steps && (state_ == LabState::Ready || state_ == LabState::Active); ++i) {
-      if (!trainer_.step()) {
-        state_ = LabState::Diverged;
-        return;
-      }
-      ++step_;
-      state_ = step_ == budget_ ? LabState::Done : LabState::Active;
-      if (history_.wants(step_)) record();
-    }
-  }
-
-  Progress progress() const override { return {step_, budget_, state_}; }
-
   void frame(FrameWriter& out) const override {
     train_.answer();
     test_.answer();
-    const double score = compute(*metric_, test_);
-    const Interval interval = interval_of();
+    const double score = test_.value(*metric_, threshold_);
+    const Interval interval = test_.interval(*metric_, threshold_, seed_);
     out.scalar("score", number(score));
     out.values("interval", std::array{number(interval.low), number(interval.high)}, 1, 2);
     write_metrics(out);
-    out.values(
-        "counts",
-        std::array{static_cast<float>(train_.data.count), static_cast<float>(test_.data.count)}, 1,
-        2);
+    out.values("counts",
+               std::array{static_cast<float>(shown(train_)), static_cast<float>(shown(test_))}, 1,
+               2);
     out.scalar("samples", static_cast<float>(step_ * train_.data.count));
-    history_.write_series(out.reserve("history", 5, static_cast<std::uint32_t>(history_.size())));
-    write_data(out);
+    history_.write(out);
+    write_split_examples(out, "data", examples(train_), examples(test_));
     classifies_ ? write_classification(out) : write_regression(out);
     write_notes(out, score, interval);
   }
 
-  void save(ArchiveWriter& out) const override {
-    out.value("step", step_);
-    out.value("state", state_);
+ private:
+  bool take_step() override {
+    if (!trainer_.step()) return false;
+    if (history_.wants(step_)) record();
+    return true;
+  }
+
+  void save_run(ArchiveWriter& out) const override {
     trainer_.save(out);
     history_.save(out);
   }
 
-  Status load(ArchiveReader& in) override {
-    in.value("step", step_);
-    in.value("state", state_);
+  void load_run(ArchiveReader& in) override {
     trainer_.load(in);
     history_.load(in);
-    if (step_ < 0 || step_ > budget_) in.fail("step");
-    const LabState running = step_ == 0         ? LabState::Ready
-                             : step_ == budget_ ? LabState::Done
-                                                : LabState::Active;
-    if (state_ != running && state_ != LabState::Diverged) in.fail("state");
-    // The step that failed comes to the same again: what went wrong need not be saved.
-    if (in.status().ok() && state_ == LabState::Diverged && trainer_.step()) in.fail("state");
-    return in.status();
   }
 
- private:
   static float number(double value) { return std::isfinite(value) ? static_cast<float>(value) : 0; }
 
   TrainerSpec spec(const Config& config) const {
-    TrainerSpec spec;
+    TrainerSpec spec = common_spec(config);
     const int hidden = config.integer("hidden");
     if (hidden > 0) {
       spec.layers.push_back({hidden, activation(config.choice("activation")).with_defaults()});
     }
     spec.layers.push_back({1, {}});
     spec.loss = classifies_ ? LossKind::BceWithLogits : LossKind::Mse;
-    spec.initializer = find_row(initializers(), config.choice("init"));
-    spec.optimizer = find_row(optimizers(), config.choice("optimizer"));
-    spec.settings.lr = static_cast<float>(config.real("lr"));
-    spec.seed = config.seed();
     return spec;
   }
 
+  /// Whether there is an example to learn from and one to test with: a drawing may have fewer.
+  bool is_enough() const { return all_.count >= 2; }
+  /// As many rows of the part as there are examples in it, without the one that holds an empty
+  /// one's place.
+  std::size_t shown(const Part& part) const {
+    return (&part == &train_ ? split_.train : split_.test).size();
+  }
+  Dataset examples(const Part& part) const {
+    return part.data.slice(0, static_cast<int>(shown(part)));
+  }
+
   Dataset make_data(const Config& config) const {
+    if (!task_.drawn.empty() && config.choice("data") == "drawn") {
+      const std::span<const PlanePoint> points = config.points(task_.drawn);
+      return classifies_ ? drawn_classes(points, task_.drawing)
+                         : drawn_curve(points, task_.drawing);
+    }
     Rng rng = Rng::for_purpose(config.seed(), "data");
     return find_row(generators(), task_.generator)
         ->make(rng, config.integer("points"), task_.noise * config.real("noise"));
@@ -318,7 +231,14 @@ class EvaluationLab final : public Lab {
 
   Split make_split(const Config& config) const {
     Rng rng = Rng::for_purpose(config.seed(), "split");
-    const SplitOptions options{.test_share = config.real("test_share")};
+    if (!is_enough()) {
+      Split rows;
+      if (all_.count == 1) rows.train = {0};
+      return rows;
+    }
+    SplitOptions options{.test_share = config.real("test_share")};
+    // Rounded up, a larger share of two or three leaves nothing to learn from.
+    if (all_.count < 4) options.test_share = std::min(options.test_share, 0.5);
     if (!classifies_) return split(rng, all_.count, options);
     return stratified_split(rng, labels_of(all_), 2, options);
   }
@@ -340,104 +260,25 @@ class EvaluationLab final : public Lab {
     }
   }
 
-  /// The metric on one part, from ml/metrics; NaN where it has no value.
-  double compute(const MetricRow& row, const Part& part) const {
-    Predictions p;
-    if (!classifies_) {
-      p.true_values = part.truth;
-      p.predicted_values = part.answers;
-      return row.compute(p);
-    }
-    const std::vector<std::int32_t> predicted = decide(part.answers, threshold_);
-    p.truth = part.labels;
-    p.predicted = predicted;
-    p.classes = 2;
-    p.scores = part.answers;
-    return row.compute(p);
-  }
-
-  double loss_of(const Part& part) const {
-    return classifies_ ? log_loss(part.labels, part.probabilities(), 2)
-                       : mean_squared_error(part.truth, part.answers);
-  }
-  /// Accuracy at the threshold ½, or R²: what the second chart shows.
-  double share_right(const Part& part) const {
-    if (!classifies_) return r2(part.truth, part.answers);
-    return accuracy(ConfusionMatrix(part.labels, decide(part.answers, 0.5), 2));
-  }
-
   void record() {
     train_.answer();
     test_.answer();
-    history_.add(step_, std::array{number(loss_of(train_)), number(loss_of(test_)),
-                                   number(share_right(train_)), number(share_right(test_))});
-  }
-
-  ConfusionMatrix test_matrix() const {
-    return {test_.labels, decide(test_.answers, threshold_), 2};
-  }
-
-  /// Shares by Wilson, all else by the bootstrap, whose rows are the same in every frame.
-  Interval interval_of() const {
-    if (classifies_ && metric_->needs == Needs::Classes) {
-      const ConfusionMatrix m = test_matrix();
-      const int hits = m.true_positives(1);
-      if (metric_->id == "accuracy") return wilson_interval(m.correct(), m.total());
-      if (metric_->id == "precision") return wilson_interval(hits, m.predicted_count(1));
-      if (metric_->id == "recall") return wilson_interval(hits, m.support(1));
-      return f1_interval(hits, m.at(0, 1), m.at(1, 0));
-    }
-    if (classifies_ && !test_.has_both_classes()) return {0, 1};
-    Rng rng = Rng::for_purpose(seed_, "bootstrap");
-    std::vector<std::int32_t> labels;
-    std::vector<double> truth, answers;
-    const int resamples = test_.data.count > 200 ? 100 : 300;
-    return bootstrap_interval(
-        rng, test_.data.count, resamples, [&](std::span<const std::int32_t> rows) {
-          labels.clear();
-          truth.clear();
-          answers.clear();
-          for (const std::int32_t row : rows) {
-            const auto at = static_cast<std::size_t>(row);
-            classifies_ ? labels.push_back(test_.labels[at]) : truth.push_back(test_.truth[at]);
-            answers.push_back(test_.answers[at]);
-          }
-          Predictions p;
-          p.truth = labels;
-          p.classes = 2;
-          p.scores = answers;
-          p.true_values = truth;
-          p.predicted_values = answers;
-          return metric_->compute(p);
-        });
+    history_.add(step_, std::array{number(train_.loss()), number(test_.loss()),
+                                   number(train_.share_right()), number(test_.share_right())});
   }
 
   void write_metrics(FrameWriter& out) const {
     std::vector<float> table;
     const auto add = [&](std::string_view id) {
       const MetricRow& row = *find_row(metrics(), id);
-      table.insert(table.end(), {number(compute(row, train_)), number(compute(row, test_))});
+      table.insert(table.end(),
+                   {number(train_.value(row, threshold_)), number(test_.value(row, threshold_))});
     };
     if (classifies_)
       std::for_each(kClassMetrics.begin(), kClassMetrics.end(), add);
     else
       std::for_each(kFitMetrics.begin(), kFitMetrics.end(), add);
     out.values("metrics", table, static_cast<std::uint32_t>(table.size() / 2), 2);
-  }
-
-  /// x, (y,) target, 0 for training or 1 for test.
-  void write_data(FrameWriter& out) const {
-    const auto inputs = static_cast<std::size_t>(all_.inputs);
-    const std::span<float> points = out.reserve("data", static_cast<std::uint32_t>(all_.count),
-                                                static_cast<std::uint32_t>(inputs + 2));
-    std::size_t at = 0;
-    for (const Part* part : {&train_, &test_}) {
-      for (std::size_t i = 0; i < static_cast<std::size_t>(part->data.count); ++i) {
-        for (std::size_t k = 0; k < inputs; ++k) points[at++] = part->data.x[i * inputs + k];
-        points[at++] = part->data.targets[i];
-        points[at++] = part == &train_ ? 0.0F : 1.0F;
-      }
-    }
   }
 
   void write_regression(FrameWriter& out) const {
@@ -451,7 +292,7 @@ class EvaluationLab final : public Lab {
         out.reserve("residuals", static_cast<std::uint32_t>(all_.count), 3);
     std::size_t at = 0;
     for (const Part* part : {&train_, &test_}) {
-      for (std::size_t i = 0; i < part->truth.size(); ++i) {
+      for (std::size_t i = 0; i < shown(*part); ++i) {
         residuals[at++] = part->data.x[i];
         residuals[at++] = static_cast<float>(part->truth[i] - part->answers[i]);
         residuals[at++] = part == &train_ ? 0.0F : 1.0F;
@@ -475,7 +316,7 @@ class EvaluationLab final : public Lab {
     const auto low = static_cast<float>(task_.low), high = static_cast<float>(task_.high);
     out.values("field_box", std::array{low, high, low, high}, 1, 4);
 
-    const ConfusionMatrix matrix = test_matrix();
+    const ConfusionMatrix matrix = test_.matrix(threshold_);
     write_matrix(out, "matrix", matrix);
     out.values("bins", score_bins(test_.labels, test_.answers, kBins), 3, kBins);
     const RocCurve roc = roc_curve(test_.labels, test_.answers);
@@ -505,7 +346,10 @@ class EvaluationLab final : public Lab {
   }
 
   void write_notes(FrameWriter& out, double score, const Interval& interval) const {
-    if (state_ == LabState::Diverged) {
+    if (!is_enough()) {
+      return out.note("notes", all_.count == 0 ? "evaluation.no_points" : "evaluation.one_point");
+    }
+    if (diverged()) {
       const Health& health = trainer_.health();
       out.note("notes", "evaluation.diverged",
                "step=" + std::to_string(health.step) + "&where=" + health.where);
@@ -535,9 +379,10 @@ class EvaluationLab final : public Lab {
       out.note("notes", "evaluation.one_class", tests);
     else if (interval.high == interval.low && step_ > 0)
       out.note("notes", "evaluation.no_spread");
+    if (metric_->id == "r2" && test_.data.count < 2) out.note("notes", "evaluation.r2_needs_two");
     if (test_.data.count < kFewTests) out.note("notes", "evaluation.few_tests", tests);
     if (!classifies_) return;
-    const ConfusionMatrix matrix = test_matrix();
+    const ConfusionMatrix matrix = test_.matrix(threshold_);
     if (matrix.predicted_count(1) == 0 && step_ > 0) {
       out.note("notes", "evaluation.none_called",
                "rare=" + std::to_string(matrix.support(1)) +
@@ -545,9 +390,7 @@ class EvaluationLab final : public Lab {
     }
   }
 
-  std::int64_t step_ = 0, budget_;
   std::uint64_t seed_;
-  LabState state_ = LabState::Ready;
   const TaskRow& task_;
   bool classifies_;
   double threshold_ = 0.5;
