@@ -1,6 +1,6 @@
-#include <string>
-
 #include "labs/facts.hpp"
+
+#include <string>
 
 namespace descent {
 
