@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { posters } from './src/embed/posters_plugin';
 import { guides } from './src/guides/plugin';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -7,7 +8,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('.'),
   base: './', // the site must work from any folder of any host
-  plugins: [guides()],
+  plugins: [guides(), posters()],
   build: {
     manifest: true, // who imports what: the size check reads it
     outDir: here('dist'),
@@ -15,6 +16,14 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0, // the content policy allows no data: modules
     modulePreload: { polyfill: false }, // the polyfill would be an inline script
+    rolldownOptions: {
+      input: { index: here('./index.html'), descent: here('./src/embed/element.ts') },
+      // What other pages name keeps its name.
+      output: {
+        entryFileNames: ({ name }) => (name === 'descent' ? 'descent.js' : 'assets/[name]-[hash].js'),
+      },
+      preserveEntrySignatures: 'exports-only',
+    },
   },
   worker: { format: 'es' },
 });

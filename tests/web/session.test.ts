@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Frame } from '../../web/src/engine/frame';
 import type { FromWorker } from '../../web/src/engine/protocol';
-import { Session, sliceMs } from '../../web/src/engine/session';
+import { Session, defaultSliceMs as sliceMs } from '../../web/src/engine/session';
 import { CountingLab, coreOf } from './support/fake_core';
 
 /** A clock and a scheduler in the test's hands. */

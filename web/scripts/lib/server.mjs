@@ -52,6 +52,9 @@ function answer(folder, request, response) {
     'content-length': found.size,
     'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
+    // Labs are embedded in pages of other hosts: so any static host answers, GitHub Pages for one.
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
   });
   if (request.method === 'HEAD') return response.end();
   createReadStream(found.file)

@@ -24,7 +24,7 @@ const themeIcon = { auto: icons.auto, light: icons.sun, dark: icons.moon } as co
 const isHome = ({ lab, page }: Route): boolean => lab === null && page === undefined;
 
 const loadLab = (): Promise<unknown> =>
-  Promise.all([import('../components/descent_lab'), import('./lab_guide')]);
+  Promise.all([import('../embed/element'), import('../components/descent_lab_face'), import('./lab_guide')]);
 
 export class AppShell extends LitElement {
   static override properties = { route: { state: true }, locale: { state: true }, theme: { state: true } };
@@ -252,6 +252,7 @@ export class AppShell extends LitElement {
       .race=${this.route.race ?? null}
       lang=${locale.lang}
       .theme=${this.theme}
+      .loading=${'eager'}
       @lab-change=${this.rememberConfig}
       @lab-race=${this.rememberRace}
       @lab-goal=${this.reachGoal}

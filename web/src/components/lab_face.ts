@@ -1,5 +1,6 @@
-/** The face of <descent-lab> as a function of what it shows: goal, panels, three zones and run bar. */
+/** What <descent-lab-face> shows as a function of what it shows: goal, panels, three zones and run bar. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { zones, type Presentation, type Zone } from '../embed/presentation';
 import type { LabLayout, LabView } from '../labs/layout';
 import type { LabRow } from '../lib/catalog';
 import { isShown } from '../lib/config_text';
@@ -58,12 +59,14 @@ export interface Face {
   readonly hasGuide: boolean;
   /** The state of what runs. */
   readonly word: RunWord;
+  readonly presentation: Presentation;
   readonly on: FaceEvents;
 }
 
 export function labFace(face: Face): TemplateResult {
-  const { env, layout, view, race, raceParts: parts, tab, on } = face;
+  const { env, layout, view, race, tab } = face;
   const { locale } = env;
+  const shows = (zone: Zone): boolean => face.presentation.zones.has(zone);
   const role = face.isNarrow ? 'tabpanel' : 'group';
   return html`
     ${
@@ -76,37 +79,26 @@ export function labFace(face: Face): TemplateResult {
     <section class="lab" lang=${locale.lang} aria-label=${labWord(face, 'name')}>
       <div class="face">
         ${header(face)} ${panelTabs(face)}
-        <div class="body" data-tab=${tab}>
-          <div class="setup" part="setup" id="setup" role=${role} aria-label=${locale.t('ui.tabs.setup')}>
-            ${setup(face)}
+        <div class="body" data-tab=${tab} data-without=${zones.filter((zone) => !shows(zone)).join(' ')}>
+          ${
+            shows('setup')
+              ? html`<div
+                  class="setup"
+                  part="setup controls"
+                  id="setup"
+                  role=${role}
+                  aria-label=${locale.t('ui.tabs.setup')}
+                >
+                  ${setup(face)}
+                </div>`
+              : nothing
+          }
+          <div class="stage" part="stage chart">
+            ${stage(face)}${shows('readouts') ? nothing : notes(face)}
           </div>
-          <div class="stage" part="stage">${stage(face)}</div>
-          <div class="key">
-            ${race && parts ? parts.raceKey(race) : view ? keyNumber(view, layout) : nothing}
-          </div>
-          <descent-tabs
-            .tabs=${zoneTabs(face)}
-            .chosen=${tab}
-            .label=${locale.t('ui.tabs.label')}
-            @tab-choose=${(event: CustomEvent<{ id: Tab }>) => on.tab(event.detail.id)}
-          ></descent-tabs>
-          <div
-            class="readouts"
-            part="readouts"
-            role=${role}
-            aria-label=${locale.t('ui.tabs.readouts')}
-            tabindex="0"
-          >
-            ${race && parts ? parts.raceReadouts(race) : view && layout ? layout.readouts(view) : nothing}
-            <descent-notes
-              .env=${env}
-              .notes=${view && !race ? (layout?.notes?.(view) ?? view.frame.notes('notes')) : []}
-              .also=${race && parts ? parts.raceSentences(race) : []}
-              .status=${statusSentence(locale, race?.race ?? face.own)}
-            ></descent-notes>
-          </div>
+          ${shows('readouts') ? readouts(face, role) : nothing}
         </div>
-        ${runBar(face)}
+        ${shows('run') ? runBar(face) : nothing}
       </div>
       ${
         view && !race && layout?.below
@@ -116,6 +108,39 @@ export function labFace(face: Face): TemplateResult {
       <div class="guide" data-tab=${tab}><slot name="guide"></slot></div>
     </section>
   `;
+}
+
+function readouts(face: Face, role: string): TemplateResult {
+  const { env, layout, view, race, raceParts: parts, tab, on } = face;
+  const { locale } = env;
+  return html`<div class="key">
+      ${race && parts ? parts.raceKey(race) : view ? keyNumber(view, layout) : nothing}
+    </div>
+    <descent-tabs
+      .tabs=${zoneTabs(face)}
+      .chosen=${tab}
+      .label=${locale.t('ui.tabs.label')}
+      @tab-choose=${(event: CustomEvent<{ id: Tab }>) => on.tab(event.detail.id)}
+    ></descent-tabs>
+    <div
+      class="readouts"
+      part="readouts"
+      role=${role}
+      aria-label=${locale.t('ui.tabs.readouts')}
+      tabindex="0"
+    >
+      ${race && parts ? parts.raceReadouts(race) : view && layout ? layout.readouts(view) : nothing}
+      ${notes(face)}
+    </div>`;
+}
+
+function notes({ env, layout, view, own, race, raceParts: parts }: Face): TemplateResult {
+  return html`<descent-notes
+    .env=${env}
+    .notes=${view && !race ? (layout?.notes?.(view) ?? view.frame.notes('notes')) : []}
+    .also=${race && parts ? parts.raceSentences(race) : []}
+    .status=${statusSentence(env.locale, race?.race ?? own)}
+  ></descent-notes>`;
 }
 
 /** A word of the lab, of its present panel where that has one of its own. */
@@ -155,7 +180,7 @@ function header(face: Face): TemplateResult {
 
 function raceSwitch(face: Face): TemplateResult | typeof nothing {
   const { own, race } = face;
-  if (!own || (isStillFace(face) && !race)) return nothing;
+  if (!own || (isStillFace(face) && !race) || !face.presentation.controls.has('race')) return nothing;
   const { locale } = face.env;
   return html`<button
     class="jump race"
@@ -198,7 +223,7 @@ function setup(face: Face): TemplateResult | typeof nothing {
   if (!active) return nothing;
   const above = race && raceParts ? raceParts.raceSetup(race) : nothing;
   return setupView(
-    { env, row, layout, view, config: active.config, open: face.setupOpen, above },
+    { env, row, layout, view, config: active.config, open: face.setupOpen, above, presentation: face.presentation },
     {
       fold: on.fold,
       preset: (event) => on.preset(event.detail.id),
@@ -221,12 +246,11 @@ function stage({ env, layout, view, own, race, raceParts, on }: Face): TemplateR
   return race && raceParts ? raceParts.raceStage(race) : layout.stage(view);
 }
 
-function zoneTabs({ env, hasGuide }: Face): { id: Tab; label: string }[] {
+function zoneTabs({ env, hasGuide, presentation }: Face): { id: Tab; label: string }[] {
   const { locale } = env;
-  const tabs: { id: Tab; label: string }[] = [
-    { id: 'setup', label: locale.t('ui.tabs.setup') },
-    { id: 'readouts', label: locale.t('ui.tabs.readouts') },
-  ];
+  const tabs: { id: Tab; label: string }[] = [];
+  if (presentation.zones.has('setup')) tabs.push({ id: 'setup', label: locale.t('ui.tabs.setup') });
+  tabs.push({ id: 'readouts', label: locale.t('ui.tabs.readouts') });
   if (hasGuide) tabs.push({ id: 'guide', label: locale.t('ui.tabs.guide') });
   return tabs;
 }
@@ -244,11 +268,12 @@ function runBar(face: Face): TemplateResult {
     rate: active?.rate ?? null,
   };
   return html`<descent-run-bar
-    part="run"
+    part="run toolbar"
     .env=${env}
     .word=${shown.word}
     .step=${shown.step}
     ?still=${isStillFace(face)}
+    .controls=${face.presentation.controls}
     .budget=${shown.budget}
     .seeking=${shown.seeking}
     ?seekable=${race === null}

@@ -110,6 +110,22 @@ export class LabRun {
     await this.settle(this.client.configure(text));
   }
 
+  /** The same for a caller who hears himself what is wrong: a refused text changes nothing. */
+  async ask(text: string): Promise<Answer> {
+    const answer = await this.client.configure(text);
+    if (answer.ok) await this.settle(Promise.resolve(answer));
+    return answer;
+  }
+
+  /** The complete state of the run, for restore(). */
+  save(): Promise<ArrayBuffer | null> {
+    return this.client.save();
+  }
+
+  restore(state: ArrayBuffer): Promise<Answer> {
+    return this.client.restore(state);
+  }
+
   configure(changes: Config): void {
     this.seeking = null;
     this.config = { ...this.config, ...changes };

@@ -1,5 +1,6 @@
 /** The set-up of <descent-lab>: presets, the layout's own picker, the form; folded on middle widths. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Presentation } from '../embed/presentation';
 import type { LabLayout, LabView } from '../labs/layout';
 import type { LabRow, ParamRow, PresetRow } from '../lib/catalog';
 import { fullConfig, isShown, type Config } from '../lib/config_text';
@@ -20,6 +21,7 @@ export interface Setup {
   readonly open: boolean;
   /** What stands above the presets, e.g. the lanes of a race. */
   readonly above: TemplateResult | typeof nothing;
+  readonly presentation: Presentation;
 }
 
 export interface SetupEvents {
@@ -54,7 +56,13 @@ function named(locale: Locale, { key, kind }: ParamRow, value: string): string {
 export function setupView(setup: Setup, events: SetupEvents): TemplateResult {
   const { env, row, layout, view, config, open } = setup;
   const { locale } = env;
-  const hide = ['seed', layout?.panels ?? '', ...(layout?.elsewhere?.(config) ?? [])];
+  const { controls, lock } = setup.presentation;
+  const hide = [
+    'seed',
+    layout?.panels ?? '',
+    ...(layout?.elsewhere?.(config) ?? []),
+    ...setup.presentation.hide,
+  ];
   const params = isStill(layout, config)
     ? row.params.map((param) => ({ ...param, effect: 'live' as const }))
     : row.params;
@@ -77,21 +85,30 @@ export function setupView(setup: Setup, events: SetupEvents): TemplateResult {
     </button>
     <div class="settings" id="settings" data-open=${open}>
       ${setup.above}
-      <descent-preset-bar
-        .env=${env}
-        .row=${row}
-        .presets=${presetsOf(setup)}
-        .config=${config}
-        @preset-choose=${events.preset}
-      ></descent-preset-bar>
-      ${view && layout?.setup ? layout.setup(view) : nothing}
-      <descent-param-form
-        .env=${env}
-        .params=${params}
-        .config=${config}
-        .hide=${hide}
-        @param-change=${events.param}
-      ></descent-param-form>
+      ${
+        controls.has('presets')
+          ? html`<descent-preset-bar
+              .env=${env}
+              .row=${row}
+              .presets=${presetsOf(setup)}
+              .config=${config}
+              @preset-choose=${events.preset}
+            ></descent-preset-bar>`
+          : nothing
+      }
+      ${
+        controls.has('settings')
+          ? html`${view && layout?.setup ? layout.setup(view) : nothing}
+              <descent-param-form
+                .env=${env}
+                .params=${params}
+                .config=${config}
+                .hide=${hide}
+                .lock=${lock}
+                @param-change=${events.param}
+              ></descent-param-form>`
+          : nothing
+      }
     </div>
   `;
 }

@@ -1,6 +1,6 @@
 /**
  * <descent-param-field>: one parameter drawn from its catalog row: slider with typed entry and unit,
- * segmented buttons or a menu, chips, a switch, or a line of text. Emits `param-change` ({ key, value, final }):
+ * segmented buttons or a menu, chips, a switch, or a line of text. Emits `param-change` ({ key, value }):
  * a live parameter while it is dragged, one that restarts the run only when it is let go.
  */
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -25,16 +25,20 @@ export class ParamField extends LitElement {
     env: { attribute: false },
     param: { attribute: false },
     value: {},
+    locked: { type: Boolean },
     complaint: { state: true },
   };
   declare env: Env;
   declare param: ParamRow;
   declare value: string;
+  /** Shown, but not to be changed. */
+  declare locked: boolean;
   declare complaint: string;
 
   constructor() {
     super();
     this.value = '';
+    this.locked = false;
     this.complaint = '';
   }
 
@@ -45,6 +49,15 @@ export class ParamField extends LitElement {
       :host {
         display: block;
         font-size: 14px;
+      }
+      fieldset {
+        min-width: 0;
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      fieldset:disabled {
+        opacity: 0.6;
       }
       .head {
         display: flex;
@@ -131,6 +144,10 @@ export class ParamField extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.env || !this.param) return nothing;
+    return html`<fieldset ?disabled=${this.locked}>${this.field()}</fieldset>`;
+  }
+
+  private field(): TemplateResult | typeof nothing {
     const name = this.env.locale.param(this.param.key, this.param.kind);
     const help = this.env.locale.help(this.param.key, this.param.kind);
     switch (this.param.kind) {

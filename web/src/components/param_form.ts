@@ -1,7 +1,8 @@
 /**
  * <descent-param-form>: the set-up of a lab, drawn from the catalog rows alone: primary parameters in
  * sight, the rest behind "more", each only while its `when` holds. `param-change` of the fields
- * bubbles through. `hide` leaves out parameters that a layout shows elsewhere (the seed).
+ * bubbles through. `hide` leaves out parameters that a layout shows elsewhere (the seed); those of
+ * `lock` are shown but cannot be changed.
  */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { ParamRow } from '../lib/catalog';
@@ -16,17 +17,21 @@ export class ParamForm extends LitElement {
     params: { attribute: false },
     config: { attribute: false },
     hide: { attribute: false },
+    lock: { attribute: false },
   };
   declare env: Env;
   declare params: readonly ParamRow[];
   declare config: Config;
   declare hide: readonly string[];
+  /** Keys, or `*` for all. */
+  declare lock: ReadonlySet<string>;
 
   constructor() {
     super();
     this.params = [];
     this.config = {};
     this.hide = [];
+    this.lock = new Set();
   }
 
   static override styles = [
@@ -117,6 +122,7 @@ export class ParamForm extends LitElement {
       .env=${this.env}
       .param=${param}
       .value=${this.config[param.key] ?? ''}
+      .locked=${this.lock.has('*') || this.lock.has(param.key)}
     ></descent-param-field>`;
   }
 }

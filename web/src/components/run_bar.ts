@@ -7,6 +7,7 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { icons } from '../lib/icons';
 import type { MessageKey } from '../lib/i18n';
+import { wholeLab, type Control } from '../embed/presentation';
 import { progressSlider, progressSliderStyles } from './progress_slider';
 import { baseStyles, controlStyles, emit, type Env } from './shared';
 
@@ -40,6 +41,7 @@ export class RunBar extends LitElement {
     seed: {},
     stepUnit: {},
     still: { type: Boolean },
+    controls: { attribute: false },
   };
   declare env: Env;
   declare word: RunWord;
@@ -58,6 +60,8 @@ export class RunBar extends LitElement {
   declare stepUnit: string;
   /** There is no course to run: only the seed is left to choose. */
   declare still: boolean;
+  /** Those that are shown. */
+  declare controls: ReadonlySet<Control>;
 
   constructor() {
     super();
@@ -71,6 +75,7 @@ export class RunBar extends LitElement {
     this.seed = null;
     this.stepUnit = 'update';
     this.still = false;
+    this.controls = wholeLab.controls;
   }
 
   static override styles = [
@@ -229,46 +234,12 @@ export class RunBar extends LitElement {
     return html`${this.track(usable)}
       <div class="row" role="toolbar" aria-label=${t('ui.run.toolbar')}>
         <div class="group main">
-          <button
-            class="icon"
-            title=${t('ui.run.reset')}
-            aria-label=${t('ui.run.reset')}
-            ?disabled=${!usable}
-            @click=${() => this.command('reset')}
-          >
-            ${icons.reset}
-          </button>
-          <button
-            class="icon"
-            title=${t('ui.run.step')}
-            aria-label=${t('ui.run.step')}
-            ?disabled=${!usable || ended}
-            @click=${() => this.command('step')}
-          >
-            ${icons.step}
-          </button>
-          <button
-            class="play"
-            ?disabled=${!usable}
-            @click=${() => this.command(running ? 'pause' : ended ? 'again' : 'play')}
-          >
-            ${running ? icons.pause : icons.play}${t(running ? 'ui.run.pause' : ended ? 'ui.run.again' : 'ui.run.play')}
-          </button>
-          ${
-            this.budget > 0
-              ? html`<button
-                  class="icon"
-                  title=${t('ui.run.to_end')}
-                  aria-label=${t('ui.run.to_end')}
-                  ?disabled=${!usable || ended}
-                  @click=${() => this.command('to-end')}
-                >
-                  ${icons.toEnd}
-                </button>`
-              : nothing
-          }
+          ${this.has('reset', this.icon('reset', icons.reset, 'ui.run.reset', !usable))}
+          ${this.has('step', this.icon('step', icons.step, 'ui.run.step', !usable || ended))}
+          ${this.has('play', this.playButton(usable, running, ended))}
+          ${this.budget > 0 ? this.has('end', this.icon('to-end', icons.toEnd, 'ui.run.to_end', !usable || ended)) : nothing}
         </div>
-        <label class="speed"><span>${t('ui.run.speed')}</span>${this.speedSelect()}</label>
+        ${this.has('speed', html`<label class="speed"><span>${t('ui.run.speed')}</span>${this.speedSelect()}</label>`)}
         ${this.seeds()}
         <div class="progress">${this.progress(running)}</div>
       </div> `;
@@ -300,9 +271,42 @@ export class RunBar extends LitElement {
     </div>`;
   }
 
+  private has(control: Control, shown: TemplateResult): TemplateResult | typeof nothing {
+    return this.controls.has(control) ? shown : nothing;
+  }
+
+  private icon(
+    command: RunCommand,
+    icon: TemplateResult,
+    key: MessageKey,
+    disabled: boolean,
+  ): TemplateResult {
+    const name = this.env.locale.t(key);
+    return html`<button
+      class="icon"
+      title=${name}
+      aria-label=${name}
+      ?disabled=${disabled}
+      @click=${() => this.command(command)}
+    >
+      ${icon}
+    </button>`;
+  }
+
+  private playButton(usable: boolean, running: boolean, ended: boolean): TemplateResult {
+    const { locale } = this.env;
+    return html`<button
+      class="play"
+      ?disabled=${!usable}
+      @click=${() => this.command(running ? 'pause' : ended ? 'again' : 'play')}
+    >
+      ${running ? icons.pause : icons.play}${locale.t(running ? 'ui.run.pause' : ended ? 'ui.run.again' : 'ui.run.play')}
+    </button>`;
+  }
+
   private seeds(): TemplateResult | typeof nothing {
     const t = (key: MessageKey): string => this.env.locale.t(key);
-    if (this.seed === null) return nothing;
+    if (this.seed === null || !this.controls.has('seed')) return nothing;
     const usable = this.word !== 'loading' && this.word !== 'failed';
     return html`<div class="group seeds">
       <label

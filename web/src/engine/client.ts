@@ -9,6 +9,7 @@ import { loadSet, type DataSet, type LoadOptions, type Loaded } from './datasets
 import { Frame } from './frame';
 import { unreachable, type FailureCode, type FromWorker, type Problem, type ToWorker } from './protocol';
 import { missingFeature } from './simd';
+import { startInPage, startWorker } from './start_worker';
 
 /** The part of Worker that is used, so that tests can stand in for it. */
 export interface WorkerLike {
@@ -48,7 +49,8 @@ export interface Observer {
 }
 
 export type Answer =
-  { ok: true; config: string; restarted: boolean } | { ok: false; problems: Problem[]; suggestion: string };
+  | { ok: true; config: string; restarted: boolean; state?: ArrayBuffer }
+  | { ok: false; problems: Problem[]; suggestion: string };
 
 export interface ClientOptions {
   lab: string;
@@ -89,12 +91,10 @@ async function compile(url: string): Promise<WebAssembly.Module> {
   }
 }
 
-function startWorker(): WorkerLike {
-  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'descent' });
-}
-
 export class LabClient {
   private worker: WorkerLike | null = null;
+  /** What was said before the first worker was heard: said again where there can be no worker. */
+  private early: ToWorker[] | null = [];
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private requests = 0;
   /** Counts what asked for a configuration: an older question may not undo a newer one. */
@@ -156,6 +156,18 @@ export class LabClient {
 
   act(action: string): Promise<Answer> {
     return this.ask((request) => ({ kind: 'act', request, action }));
+  }
+
+  /** The complete state of the run. */
+  async save(): Promise<ArrayBuffer | null> {
+    const answer = await this.ask((request) => ({ kind: 'save', request }));
+    return answer.ok ? (answer.state ?? null) : null;
+  }
+
+  /** Takes a saved state of the present configuration over; a frame follows. */
+  restore(state: ArrayBuffer): Promise<Answer> {
+    this.wantsRun = false;
+    return this.ask((request) => ({ kind: 'restore', request, state }));
   }
 
   play(): void {
@@ -237,18 +249,35 @@ export class LabClient {
     } catch (error) {
       return this.fail({ code: 'worker_load', detail: String(error) });
     }
-    const worker = this.worker;
     this.loaded = false;
-    worker.onmessage = ({ data }) => {
-      if (worker === this.worker) this.hear(data);
-    };
-    worker.onerror = (event) => {
-      if (worker === this.worker) this.crashed(event.message ?? '');
-    };
+    this.listen(this.worker);
     this.heardAt = Date.now();
     this.post({ kind: 'load', module, url });
     if (this.rate !== null) this.post({ kind: 'speed', rate: this.rate });
     if (!this.visible) this.post({ kind: 'visible', visible: false });
+  }
+
+  private listen(worker: WorkerLike): void {
+    worker.onmessage = ({ data }) => {
+      if (worker === this.worker) this.hear(data);
+    };
+    worker.onerror = (event) => {
+      if (worker !== this.worker) return;
+      if (this.early) void this.goOnInPage(this.early);
+      else this.crashed(event.message ?? '');
+    };
+  }
+
+  /** The worker never came to life: a content policy forbids it, or its file is missing. */
+  private async goOnInPage(early: readonly ToWorker[]): Promise<void> {
+    this.early = null;
+    this.worker?.terminate();
+    const worker = await startInPage();
+    if (this.closed) return;
+    this.worker = worker;
+    this.listen(worker);
+    this.heardAt = Date.now();
+    for (const message of early) this.post(message);
   }
 
   private opening(request: number, config: string): ToWorker {
@@ -294,6 +323,7 @@ export class LabClient {
   }
 
   private post(message: ToWorker, transfer: Transferable[] = []): void {
+    this.early?.push(message);
     this.worker?.postMessage(message, transfer);
   }
 
@@ -303,6 +333,7 @@ export class LabClient {
     switch (message.kind) {
       case 'loaded':
         this.loaded = true;
+        this.early = null;
         return;
       case 'beat':
         return;
@@ -321,7 +352,15 @@ export class LabClient {
         });
       case 'acted':
       case 'provided':
+      case 'restored':
         return this.settle(message.request, { ok: true, config: this.config, restarted: false });
+      case 'saved':
+        return this.settle(message.request, {
+          ok: true,
+          config: this.config,
+          restarted: false,
+          state: message.state,
+        });
       case 'refused':
         return this.settle(message.request, {
           ok: false,

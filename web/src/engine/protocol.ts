@@ -23,6 +23,10 @@ export type ToWorker =
   | { kind: 'open'; request: number; lab: string; config: string; state: ArrayBuffer | null }
   | { kind: 'configure'; request: number; config: string }
   | { kind: 'act'; request: number; action: string }
+  /** Asks for the complete state of the run; answered by `saved`. */
+  | { kind: 'save'; request: number }
+  /** Takes a saved state of the same configuration over. */
+  | { kind: 'restore'; request: number; state: ArrayBuffer }
   | { kind: 'play'; toEnd: boolean }
   | { kind: 'pause' }
   | { kind: 'step'; count: number }
@@ -45,6 +49,8 @@ export type FromWorker =
   | { kind: 'configured'; request: number; config: string; restarted: boolean }
   | { kind: 'acted'; request: number }
   | { kind: 'provided'; request: number }
+  | { kind: 'saved'; request: number; state: ArrayBuffer }
+  | { kind: 'restored'; request: number }
   /** Answers any of these: refused, and nothing has changed. */
   | { kind: 'refused'; request: number; problems: Problem[]; suggestion: string }
   | { kind: 'frame'; buffer: ArrayBuffer; size: number; running: boolean; stepsPerSecond: number }

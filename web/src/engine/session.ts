@@ -7,7 +7,7 @@ import type { Core } from './core';
 import { Timeline } from './timeline';
 import { unreachable, type FromWorker, type ToWorker } from './protocol';
 
-export const sliceMs = 12;
+export const defaultSliceMs = 12;
 const snapshotMs = 2000;
 const beatMs = 1000;
 const speedWindowMs = 400;
@@ -49,6 +49,7 @@ export class Session {
   constructor(
     private readonly core: Core,
     private readonly host: Host,
+    private readonly sliceMs = defaultSliceMs,
   ) {}
 
   hear(message: Exclude<ToWorker, { kind: 'load' }>): void {
@@ -61,6 +62,10 @@ export class Session {
         return this.configure(message.request, message.config);
       case 'act':
         return this.act(message.request, message.action);
+      case 'save':
+        return this.save(message.request);
+      case 'restore':
+        return this.restore(message.request, message.state);
       case 'play':
         this.toEnd = message.toEnd;
         return this.setPlaying(true);
@@ -134,6 +139,21 @@ export class Session {
     if (done.ok) this.send({ kind: 'acted', request });
     else this.send({ kind: 'refused', request, ...done.refusal });
     this.requestFrame();
+  }
+
+  private save(request: number): void {
+    if (!this.lab) return this.send({ kind: 'refused', request, problems: [], suggestion: '' });
+    const state = new Uint8Array(this.lab.save()).buffer;
+    this.send({ kind: 'saved', request, state }, [state]);
+  }
+
+  private restore(request: number, state: ArrayBuffer): void {
+    if (!this.lab) return this.send({ kind: 'refused', request, problems: [], suggestion: '' });
+    const done = this.lab.load(new Uint8Array(state));
+    if (!done.ok) return this.send({ kind: 'refused', request, ...done.refusal });
+    this.playing = false;
+    this.send({ kind: 'restored', request });
+    this.finishChange();
   }
 
   private setPlaying(playing: boolean): void {
@@ -237,7 +257,7 @@ export class Session {
     this.msPerStep = Math.max(elapsedMs / steps, 1e-5);
     this.slice = Math.max(
       1,
-      Math.min(Math.round(sliceMs / this.msPerStep), Math.max(this.slice, steps) * 4, 1_000_000),
+      Math.min(Math.round(this.sliceMs / this.msPerStep), Math.max(this.slice, steps) * 4, 1_000_000),
     );
   }
 

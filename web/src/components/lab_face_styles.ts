@@ -1,7 +1,8 @@
 /**
  * The three arrangements of a lab, by the element's own width: side by side from 1024 px; stage over
  * read-outs with a folded set-up from 700 px; below that one column with tabs and the run bar at the
- * bottom of the window.
+ * bottom of the window. --descent-place-height is how high it is; below 1024 px the read-outs have a height of
+ * their own, --descent-readouts-height, so that an embedded lab does not grow with what it has to say.
  */
 import { css } from 'lit';
 
@@ -12,7 +13,9 @@ export const labStyles = css`
     min-width: 0;
     background: var(--descent-bg);
     color: var(--descent-fg);
-    font: 15px/1.5 var(--descent-font);
+    font-size: 15px;
+    line-height: 1.5;
+    font-family: var(--descent-font);
     overflow-wrap: break-word;
   }
   .lab,
@@ -169,7 +172,7 @@ export const labStyles = css`
 
   @container (min-width: 1024px) {
     .face {
-      height: var(--descent-lab-height, 640px);
+      height: var(--descent-place-height, 640px);
     }
     .goal {
       display: flex;
@@ -186,8 +189,14 @@ export const labStyles = css`
     .body {
       display: grid;
       grid-template:
-        'setup stage key' auto 'setup stage readouts' minmax(0, 1fr) / 270px minmax(0, 1fr)
-        320px;
+        'setup stage key' auto 'setup stage readouts' minmax(0, 1fr) / var(--setup, 270px) minmax(0, 1fr)
+        var(--readouts, 320px);
+    }
+    .body[data-without~='setup'] {
+      --setup: 0px;
+    }
+    .body[data-without~='readouts'] {
+      --readouts: 0px;
     }
     .fold,
     descent-tabs:not(.panels) {
@@ -220,14 +229,25 @@ export const labStyles = css`
 
   @container (min-width: 700px) and (max-width: 1023px) {
     .face {
-      min-height: var(--descent-lab-height, 600px);
+      min-height: var(--descent-place-height, 880px);
     }
     .body {
       display: grid;
-      grid-template: 'setup setup' auto 'stage stage' minmax(360px, 1fr) 'key readouts' auto / 210px minmax(
+      grid-template:
+        'setup setup' auto 'stage stage' minmax(360px, 1fr)
+        'key readouts' var(--descent-readouts-height, 250px) / 210px minmax(0, 1fr);
+    }
+    .body[data-without~='readouts'] {
+      grid-template: 'setup' auto 'stage' minmax(360px, 1fr) / minmax(0, 1fr);
+    }
+    :host([data-layout='split']) .body:not([data-without~='readouts']) {
+      grid-template: 'setup setup' auto 'stage key' auto 'stage readouts' minmax(250px, 1fr) / minmax(
           0,
           1fr
-        );
+        ) 270px;
+    }
+    :host([data-layout='split']) :is(.key, .readouts) {
+      padding-left: 0;
     }
     descent-tabs:not(.panels) {
       display: none;
@@ -262,13 +282,15 @@ export const labStyles = css`
     }
     .readouts {
       grid-area: readouts;
+      min-height: 0;
+      overflow-y: auto;
       padding: 8px var(--descent-gap) 12px;
     }
   }
 
   @container (max-width: 699px) {
     .lab {
-      min-height: var(--descent-lab-height, 600px);
+      min-height: var(--descent-place-height, 700px);
     }
     .face {
       display: contents;
@@ -315,6 +337,8 @@ export const labStyles = css`
     .setup,
     .readouts {
       order: 4;
+      flex: 1 0 var(--descent-readouts-height, 280px);
+      overflow-y: auto;
       padding: 14px 12px 20px;
     }
     .fold {
@@ -328,7 +352,7 @@ export const labStyles = css`
       display: none;
     }
     .body {
-      flex: none;
+      flex: 1 0 auto;
     }
     .below {
       order: 1;

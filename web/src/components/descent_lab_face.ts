@@ -1,37 +1,35 @@
 /**
- * <descent-lab>: the product's face. Shows the lab named by `lab` with the configuration given by
- * `preset`, `config` (the text that stands in links) and `seed`, in the language `lang` (zh, en) and
- * `theme` (auto, light, dark). What the reader changes is told by `lab-change` { lab, config };
- * `lab-status` { status, step }, `lab-goal` { lab } (what the lab promises is reached) and `lab-error`
- * { code } say how the run goes. `race` holds the rivals of a race, as in a link (null: no race), and
- * `lab-race` { lab, config, race } tells what they have become. A guide may be slotted
- * in as `guide`. Style it by the --descent-* properties and ::part(setup stage readouts run).
+ * <descent-lab-face>: a lab at work, as <descent-lab> shows it once it is wanted. `lab` names it,
+ * `preset`, `config` (the text that stands in links) and `seed` set it up, `race` holds the rivals of
+ * a race as in a link (null: no race); `lang` is zh or en, `theme` light or dark. `presentation` says
+ * what is left out. What happens is told by the events of lab_news.ts. A guide may be slotted in.
  */
-import { LitElement, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
-import tokens from '../styles/tokens.css?inline';
+import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { wholeLab, type Presentation } from '../embed/presentation';
 import { moduleUrl } from '../generated/modules';
 import { findLab, type LabRow } from '../lib/catalog';
 import { formatText, type Config } from '../lib/config_text';
 import { isLang, loadLocale, type Lang, type Locale } from '../lib/i18n';
-import { watchTheme } from '../lib/theme';
 import { loadLayout } from '../labs';
 import type { LabLayout, LabView } from '../labs/layout';
-import { labStyles } from './descent_lab_styles';
 import { InSight } from './in_sight';
 import { labFace, type FaceEvents, type Tab } from './lab_face';
+import { labStyles } from './lab_face_styles';
+import { LabNews, statusOf, type LabStatus } from './lab_news';
+import { sentence } from './lab_notes';
 import { unknownLab } from './lab_pieces';
 import { LabRun } from './lab_run';
 import type { LabRace } from './lab_race';
 import { RaceDoor } from './race_door';
 import type { RaceView } from './race_face';
-import type { RunWord } from './run_bar';
+import type { RunCommand, RunWord } from './run_bar';
 import { baseStyles, controlStyles, emit, type Env } from './shared';
 
 /** From this width on, the three zones stand side by side; below the other one, they are tabs. */
 const wideFrom = 1024;
 const narrowBelow = 700;
 
-export class DescentLab extends LitElement {
+export class LabFace extends LitElement {
   static override properties = {
     lab: {},
     preset: {},
@@ -40,6 +38,7 @@ export class DescentLab extends LitElement {
     race: {},
     lang: {},
     theme: {},
+    presentation: { attribute: false },
     version: { state: true },
     tab: { state: true },
     setupOpen: { state: true },
@@ -51,14 +50,15 @@ export class DescentLab extends LitElement {
   declare seed: string | null;
   /** The rivals of a race as they stand in a link; null: no race. */
   declare race: string | null;
-  declare theme: string;
+  declare theme: 'light' | 'dark';
+  declare presentation: Presentation;
   /** Counts what has happened to the run, so that Lit draws again. */
   declare private version: number;
   declare private tab: Tab;
   declare private setupOpen: boolean;
   declare private size: 'narrow' | 'middle' | 'wide';
 
-  static override styles = [unsafeCSS(tokens), baseStyles, controlStyles, labStyles];
+  static override styles = [baseStyles, controlStyles, labStyles];
 
   private run: LabRun | null = null;
   private readonly door = new RaceDoor({
@@ -70,9 +70,7 @@ export class DescentLab extends LitElement {
   private env: Env | null = null;
   private readonly ui = new Map<string, string>();
   private wanted = '';
-  private statusTold = '';
-  /** The run of the lab whose goal has been told. */
-  private goalTold = '';
+  private readonly news = new LabNews(this);
   private undo: (() => void)[] = [];
   /** A run pauses while nobody can see it. */
   private sight: InSight | null = null;
@@ -84,7 +82,8 @@ export class DescentLab extends LitElement {
     this.config = null;
     this.seed = null;
     this.race = null;
-    this.theme = 'auto';
+    this.theme = 'light';
+    this.presentation = wholeLab;
     this.version = 0;
     this.tab = 'setup';
     this.setupOpen = false;
@@ -110,12 +109,11 @@ export class DescentLab extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const undo of this.undo.splice(0)) undo();
-    this.unwatchTheme?.();
-    this.unwatchTheme = undefined;
     this.leave();
   }
 
-  private leave(): void {
+  /** Ends the run. */
+  leave(): void {
     this.run?.close();
     this.run = null;
     this.door.close();
@@ -127,56 +125,38 @@ export class DescentLab extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('theme')) {
-      this.unwatchTheme?.();
-      this.unwatchTheme = watchTheme(this.theme, (theme) => {
-        this.dataset['theme'] = theme;
-        if (this.env) this.env = { ...this.env, theme };
-        this.version++;
-      });
+    if (changed.has('theme') && this.env) {
+      this.env = { ...this.env, theme: this.theme };
+      this.version++;
     }
     if (changed.has('lang')) void this.speak();
-    this.tellStatus();
-    this.tellGoal();
+    this.tell();
     this.sight?.watch(this.renderRoot.querySelector('.body'));
     if (changed.has('lab')) void this.start();
     else if (['config', 'preset', 'seed', 'race'].some((key) => changed.has(key))) void this.follow();
   }
 
-  private unwatchTheme: (() => void) | undefined;
-
-  private tellStatus(): void {
-    const { status } = this;
-    if (status === this.statusTold) return;
-    this.statusTold = status;
-    emit(this, 'lab-status', { status, step: this.contest?.step ?? this.run?.frame?.step ?? 0 });
-    const trouble = this.run?.trouble;
-    if (trouble)
-      emit(this, 'lab-error', {
-        code: trouble.kind === 'failure' ? trouble.failure.code : trouble.problems[0]?.code,
-      });
-  }
-
-  /** Once per run, as the core tells by `goal`; a lab that cannot tell has reached it at its end. */
-  private tellGoal(): void {
-    const { frame, row } = this.run ?? {};
-    if (!frame || !row) return;
-    const reached = frame.has('goal') ? frame.scalar('goal') === 1 : frame.state === 'done';
-    const told = `${row.id} ${frame.run}`;
-    if (!reached || told === this.goalTold) return;
-    this.goalTold = told;
-    emit(this, 'lab-goal', { lab: row.id });
+  private tell(): void {
+    const { row, run, contest, env } = this;
+    if (!row || !run || !env) return;
+    const lead = contest?.first?.run ?? run;
+    this.news.hear({
+      row,
+      word: this.word,
+      frame: lead.frame,
+      trouble: run.trouble,
+      say: (note) => sentence(env.locale, note),
+    });
   }
 
   private get language(): Lang {
-    const wish = this.lang || this.closest('[lang]')?.getAttribute('lang')?.slice(0, 2);
-    return isLang(wish) ? wish : 'en';
+    return isLang(this.lang) ? this.lang : 'en';
   }
 
   private async speak(): Promise<void> {
     const locale: Locale = await loadLocale(this.language);
     if (locale.lang !== this.language) return;
-    this.env = { locale, theme: this.dataset['theme'] === 'dark' ? 'dark' : 'light' };
+    this.env = { locale, theme: this.theme };
     this.version++;
   }
 
@@ -190,13 +170,17 @@ export class DescentLab extends LitElement {
 
   private async start(): Promise<void> {
     this.leave();
+    this.news.forget();
     this.layout = null;
     this.ui.clear();
     this.row = findLab(this.lab);
     if (!this.env) await this.speak();
     const { row } = this;
     this.version++;
-    if (!row) return emit(this, 'lab-error', { code: 'unknown_lab' });
+    if (!row) {
+      const message = this.env?.locale.t('ui.failure.unknown_lab', { lab: this.lab }) ?? this.lab;
+      return emit(this, 'lab-error', { code: 'unknown_lab', message });
+    }
     const run = new LabRun(row, moduleUrl(row.id), {
       changed: () => this.version++,
       configured: (config) => emit(this, 'lab-change', { lab: row.id, config }),
@@ -260,7 +244,7 @@ export class DescentLab extends LitElement {
   }
 
   /** The run whose settings are in the form. */
-  private get active(): LabRun | null {
+  get active(): LabRun | null {
     return this.contest?.chosenRun ?? this.run;
   }
 
@@ -298,11 +282,12 @@ export class DescentLab extends LitElement {
       active: this.active,
       race: this.raceView(view),
       raceParts: this.door.parts,
-      tab: this.tab,
+      tab: this.tab === 'setup' && !this.presentation.zones.has('setup') ? 'readouts' : this.tab,
       isNarrow: this.size === 'narrow',
       setupOpen: this.setupOpen,
       hasGuide: this.hasGuide,
-      word: this.status,
+      word: this.word,
+      presentation: this.presentation,
       on: this.heard,
     });
   }
@@ -318,7 +303,8 @@ export class DescentLab extends LitElement {
   }
 
   private get hasGuide(): boolean {
-    return this.querySelector('[slot=guide]') !== null;
+    const guide = this.querySelector('[slot=guide]');
+    return guide instanceof HTMLSlotElement ? guide.assignedElements().length > 0 : guide !== null;
   }
 
   private jumpToGuide(): void {
@@ -346,7 +332,7 @@ export class DescentLab extends LitElement {
     },
     command: (command) => {
       if (command === 'new-seed') this.useSeed(String(Math.floor(Math.random() * 1_000_000)));
-      else (this.contest ?? this.run)?.command(command);
+      else this.command(command);
     },
     seek: (step) => this.run?.seek(step),
     code: () => this.view && this.layout?.showCode?.(this.view, this.renderRoot),
@@ -360,28 +346,25 @@ export class DescentLab extends LitElement {
     else this.run?.configure({ seed });
   }
 
-  play(): void {
-    (this.contest ?? this.run)?.command('play');
+  command(command: Exclude<RunCommand, 'new-seed'>): void {
+    (this.contest ?? this.run)?.command(command);
   }
 
-  pause(): void {
-    (this.contest ?? this.run)?.command('pause');
-  }
-
-  step(): void {
-    (this.contest ?? this.run)?.command('step');
-  }
-
-  reset(): void {
-    (this.contest ?? this.run)?.command('reset');
-  }
-
-  /** loading, ready, running, paused, hidden, done, diverged or failed. */
-  get status(): RunWord {
+  private get word(): RunWord {
     const { contest, run } = this;
     const word = (contest ?? run)?.word ?? 'loading';
     return this.race !== null && !contest && !run?.trouble ? 'loading' : word;
   }
+
+  get status(): LabStatus {
+    return statusOf(this.word);
+  }
 }
 
-customElements.define('descent-lab', DescentLab);
+customElements.define('descent-lab-face', LabFace);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'descent-lab-face': LabFace;
+  }
+}

@@ -1,0 +1,370 @@
+/**
+ * <descent-lab>: a lab in any page. Until it is wanted it is a poster of its final size; then it loads
+ * <descent-lab-face>, which does the work.
+ *
+ * Attributes: `lab` (which one), `preset`, `config` and `seed` (its set-up, as in links), `race`, `lang`
+ * (zh, en; default: the nearest [lang], else the browser's), `theme` (auto, light, dark), `view`,
+ * `controls`, `hide` and `lock` (presentation.ts), `layout` (auto, stack, split), `loading` (lazy, eager,
+ * click), `autoplay`, `max-steps`, `src` (address of a set-up as JSON, which may also stand in a child
+ * script of type application/json). Properties and methods: api.ts. Events: components/lab_news.ts.
+ * Style it by the --descent-* properties and ::part(setup controls stage chart readouts run toolbar
+ * status poster). What stands inside the element is seen where it cannot run; a guide goes into the slot
+ * `guide`.
+ */
+import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
+import { posters } from 'virtual:posters';
+import type { LabEventMap, LabEvents, LabStatus } from '../components/lab_news';
+import { isLang, type Lang } from '../lib/i18n';
+import { watchTheme, type ResolvedTheme } from '../lib/theme';
+import tokens from '../styles/tokens.css?inline';
+import { LabError, type LabApi, type LabSetup, type LabState, type StepUnit } from './api';
+import { posterStyles } from './poster_styles';
+import { readPresentation, wholeLab, zones, type Presentation } from './presentation';
+import { configText, readSetup } from './setup_text';
+
+type Handle = import('./handle').LabHandle;
+
+/** A lab is loaded when it comes so near to the window. */
+const nearMargin = '300px';
+/** On smaller windows, and where the reader saves data, a lab waits to be asked for. */
+const smallWindow = '(max-width: 699px)';
+
+const words = {
+  zh: { run: '打开实验', loading: '正在载入…', failed: '这个实验在这里无法运行。' },
+  en: { run: 'Open the lab', loading: 'Loading…', failed: 'This lab cannot run here.' },
+} as const;
+
+function calm(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+function savesData(): boolean {
+  return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
+}
+
+export class DescentLab extends LitElement implements LabApi {
+  static override properties = {
+    lab: { reflect: true },
+    preset: {},
+    config: { noAccessor: true },
+    seed: {},
+    race: {},
+    lang: {},
+    theme: {},
+    view: {},
+    controls: {},
+    hide: {},
+    lock: {},
+    layout: { reflect: true },
+    loading: {},
+    autoplay: { type: Boolean },
+    maxSteps: { attribute: 'max-steps', type: Number },
+    src: {},
+    phase: { state: true },
+    shade: { state: true },
+  };
+  declare lab: string;
+  declare preset: string | null;
+  declare seed: string | null;
+  declare race: string | null;
+  declare theme: 'auto' | ResolvedTheme;
+  declare view: string | null;
+  declare controls: string | null;
+  declare hide: string | null;
+  declare lock: string | null;
+  declare layout: 'auto' | 'stack' | 'split';
+  declare loading: 'lazy' | 'eager' | 'click';
+  declare autoplay: boolean;
+  /** The run pauses there; null: only at its end. */
+  declare maxSteps: number | null;
+  declare src: string | null;
+  declare private phase: 'poster' | 'loading' | 'face' | 'failed';
+  declare private shade: ResolvedTheme;
+
+  static override styles = [unsafeCSS(tokens), posterStyles];
+
+  private text: string | null = null;
+  private setup: LabSetup = {};
+  private handle: Promise<Handle> | null = null;
+  private live: Handle | null = null;
+  private near: IntersectionObserver | null = null;
+  private sized: ResizeObserver | null = null;
+  private unwatchTheme: () => void = () => undefined;
+  private failure = '';
+  private presentation: Presentation = wholeLab;
+
+  constructor() {
+    super();
+    this.lab = '';
+    this.preset = this.seed = this.race = this.src = null;
+    this.view = this.controls = this.hide = this.lock = null;
+    this.theme = 'auto';
+    this.layout = 'auto';
+    this.loading = 'lazy';
+    this.autoplay = false;
+    this.maxSteps = null;
+    this.phase = 'poster';
+    this.shade = 'light';
+  }
+
+  /** As text (`lr=0.1&batch=8`), or as an object of keys and values; read, always the object that runs. */
+  set config(wish: string | Readonly<Record<string, string | number | boolean>> | null) {
+    this.text = wish === null ? null : configText(wish);
+    this.requestUpdate();
+  }
+  get config(): Readonly<Record<string, string>> {
+    return this.live?.config ?? {};
+  }
+
+  get status(): LabStatus {
+    if (this.live) return this.live.status;
+    return this.phase === 'loading' ? 'loading' : this.phase === 'failed' ? 'error' : 'idle';
+  }
+
+  get metrics(): Readonly<Record<string, number>> {
+    return this.live?.metrics ?? {};
+  }
+
+  get state(): LabState | null {
+    return this.live?.state ?? null;
+  }
+
+  get ready(): Promise<void> {
+    return this.use((handle) => handle.ready);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (name === 'config') this.config = value;
+    else super.attributeChangedCallback(name, old, value);
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'config'];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.sized = new ResizeObserver(([entry]) => {
+      this.tell('lab-resize', { height: Math.ceil(entry?.borderBoxSize[0]?.blockSize ?? this.offsetHeight) });
+    });
+    this.sized.observe(this);
+    labsOfPage.add(this);
+    this.waitForReader();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unwatchTheme();
+    this.destroy();
+    labsOfPage.delete(this);
+    this.sized?.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('theme') || !this.hasUpdated) {
+      this.unwatchTheme();
+      this.unwatchTheme = watchTheme(
+        this.theme,
+        (shade) => {
+          this.shade = shade;
+          this.dataset['theme'] = shade;
+        },
+        this,
+      );
+    }
+    if (['lab', 'view', 'controls', 'hide', 'lock', 'phase'].some((key) => changed.has(key))) this.present();
+    if (changed.has('loading') && this.hasUpdated && this.phase === 'poster') this.waitForReader();
+  }
+
+  private present(): void {
+    const { presentation, unknown } = readPresentation(this, this.live?.parameters);
+    this.presentation = presentation;
+    for (const { field, value, allowed } of unknown) {
+      const message = `<descent-lab ${field}="…"> does not know "${value}"; it knows ${allowed}.`;
+      console.warn(message);
+      this.tell('lab-warning', { code: `unknown_${field}`, message });
+    }
+  }
+
+  /** Lazy: until it is near; on small windows and where data is saved: until it is asked for. */
+  private waitForReader(): void {
+    this.near?.disconnect();
+    this.near = null;
+    if (this.loading === 'eager') return void this.load();
+    if (this.loading === 'click' || savesData() || window.matchMedia(smallWindow).matches) return;
+    this.near = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) void this.load();
+      },
+      { rootMargin: nearMargin },
+    );
+    this.near.observe(this);
+  }
+
+  /** Loads the lab, once. */
+  private load(): Promise<Handle> {
+    return (this.handle ??= this.loadFace().catch((error: unknown) => {
+      this.phase = 'failed';
+      this.handle = null;
+      const { code, message } = LabError.from(error);
+      this.failure = message;
+      this.tell('lab-error', { code, message });
+      throw error;
+    }));
+  }
+
+  private async loadFace(): Promise<Handle> {
+    this.near?.disconnect();
+    this.phase = 'loading';
+    this.setup = await this.readSetup();
+    const { LabHandle } = await import('./handle');
+    this.phase = 'face';
+    await this.updateComplete;
+    const face = this.renderRoot.querySelector('descent-lab-face');
+    if (!face) throw new LabError('gone', 'The lab was taken away while it loaded.');
+    this.live = new LabHandle(face);
+    if (this.hide || this.lock) this.requestUpdate('hide', null); // now it is known what they may name
+    if (this.autoplay && !calm()) void this.live.play();
+    return this.live;
+  }
+
+  /** What stands in the file of `src` or in a child script; attributes go before it. */
+  private async readSetup(): Promise<LabSetup> {
+    if (this.src) {
+      const response = await fetch(new URL(this.src, document.baseURI));
+      if (!response.ok) throw new LabError('unreachable', `${this.src} answered ${response.status}.`, 'src');
+      return readSetup(await response.text());
+    }
+    const child = this.querySelector(':scope > script[type="application/json"]');
+    return child ? readSetup(child.textContent ?? '') : {};
+  }
+
+  private async use<T>(work: (handle: Handle) => T | Promise<T>): Promise<T> {
+    return work(await this.load());
+  }
+
+  play(): Promise<void> {
+    return this.use((handle) => handle.play());
+  }
+  pause(): Promise<void> {
+    return this.use((handle) => handle.pause());
+  }
+  step(n = 1, unit: StepUnit = 'step'): Promise<void> {
+    return this.use((handle) => handle.step(n, unit));
+  }
+  reset(options: { seed?: number } = {}): Promise<void> {
+    return this.use((handle) => handle.reset(options));
+  }
+  seek(step: number): Promise<void> {
+    return this.use((handle) => handle.seek(step));
+  }
+  set(key: string, value: string | number | boolean): Promise<void> {
+    return this.use((handle) => handle.set(key, value));
+  }
+  get(key: string): Promise<string> {
+    return this.use((handle) => handle.get(key));
+  }
+  getState(options: { weights?: boolean } = {}): Promise<LabState> {
+    return this.use((handle) => handle.getState(options));
+  }
+  setState(state: LabState): Promise<void> {
+    return this.use((handle) => handle.setState(state));
+  }
+  exportModel(format: 'checkpoint' = 'checkpoint'): Promise<Blob> {
+    return this.use((handle) => handle.exportModel(format));
+  }
+  importModel(file: Blob): Promise<void> {
+    return this.use((handle) => handle.importModel(file));
+  }
+
+  destroy(): void {
+    this.near?.disconnect();
+    this.near = null;
+    this.live?.close();
+    this.live = null;
+    this.handle = null;
+    this.phase = 'poster';
+  }
+
+  private get language(): Lang {
+    const wish = this.lang || this.closest('[lang]')?.getAttribute('lang') || navigator.language;
+    const short = wish.slice(0, 2).toLowerCase();
+    return isLang(short) ? short : 'en';
+  }
+
+  private get labName(): string {
+    return this.lab || this.setup.lab || '';
+  }
+
+  private tell<Name extends keyof LabEvents>(name: Name, detail: LabEvents[Name]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  private readonly heard = (event: CustomEvent<LabEvents['lab-status']>): void => {
+    if (event.detail.status === 'running') pauseOthers(this);
+  };
+
+  override render(): TemplateResult {
+    const { presentation } = this;
+    const without = zones.filter((zone) => !presentation.zones.has(zone)).join(' ');
+    return html`<div class="place" data-without=${without}>
+      ${this.phase === 'face' ? this.face(presentation) : this.poster()}
+    </div>`;
+  }
+
+  private face(presentation: Presentation): TemplateResult {
+    const { setup } = this;
+    const seed = this.seed ?? setup.seed;
+    return html`<descent-lab-face
+      exportparts="setup, controls, stage, chart, readouts, run, toolbar, status"
+      .lab=${this.labName}
+      .preset=${this.preset ?? setup.preset ?? null}
+      .config=${this.text ?? (setup.config as string | undefined) ?? null}
+      .seed=${seed === undefined ? null : String(seed)}
+      .race=${this.race ?? setup.race ?? null}
+      .lang=${this.language}
+      .theme=${this.shade}
+      .presentation=${presentation}
+      data-layout=${this.layout}
+      @lab-status=${this.heard}
+      ><slot name="guide" slot="guide"></slot
+    ></descent-lab-face>`;
+  }
+
+  private poster(): TemplateResult {
+    const lang = this.language;
+    const [name, goal] = posters[lang][this.labName] ?? [this.labName, ''];
+    const loading = this.phase === 'loading';
+    return html`<div class="poster" part="poster" lang=${lang} aria-busy=${loading}>
+      <svg viewBox="0 0 120 48" fill="none" stroke="currentColor" stroke-width="2.4" aria-hidden="true">
+        <path d="M4 6c16 34 34 36 52 26s26 10 60 10" stroke-linecap="round" />
+        <circle cx="116" cy="42" r="3" fill="currentColor" />
+      </svg>
+      ${name ? html`<h2>${name}</h2>` : nothing} ${goal ? html`<p>${goal}</p>` : nothing}
+      ${
+        this.phase === 'failed'
+          ? html`<p class="alert" role="alert">${words[lang].failed} ${this.failure}</p>
+              <slot></slot>`
+          : html`<button ?disabled=${loading} @click=${() => void this.load().catch(() => undefined)}>
+              ${words[lang][loading ? 'loading' : 'run']}
+            </button>`
+      }
+    </div>`;
+  }
+}
+
+/** Of the labs of a page, the one that was started last runs. */
+const labsOfPage = new Set<DescentLab>();
+
+function pauseOthers(runs: DescentLab): void {
+  for (const lab of labsOfPage) if (lab !== runs && lab.status === 'running') void lab.pause();
+}
+
+if (!customElements.get('descent-lab')) customElements.define('descent-lab', DescentLab);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'descent-lab': DescentLab;
+  }
+  interface HTMLElementEventMap extends LabEventMap {}
+}
