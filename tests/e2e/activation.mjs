@@ -194,6 +194,7 @@ visit(
       (old) =>
         document
           .querySelector('descent-lab')
+          .shadowRoot.querySelector('descent-lab-face')
           .shadowRoot.querySelector('activation-units')
           .shown.some((value, i) => value !== old[i]),
       before,

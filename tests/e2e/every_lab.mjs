@@ -19,7 +19,7 @@ const addresses = labs.flatMap(({ id, params }) => {
 /** The bytes that the page shows now, without the count of restarts. */
 const shown = (page) =>
   page.evaluate(() => {
-    const { frame } = document.querySelector('descent-lab').run;
+    const { frame } = document.querySelector('descent-lab').shadowRoot.querySelector('descent-lab-face').run;
     const size = new DataView(frame.buffer).getUint32(12, true); // the buffer may be larger
     const bytes = new Uint8Array(frame.buffer.slice(0, size)).fill(0, 36, 40);
     return { step: frame.step, budget: frame.budget, bytes: Array.from(bytes) };

@@ -167,10 +167,10 @@ visit('a run that nobody can see waits, and goes on when it can be seen', '#lab=
   await play(page).click();
   await watch(page, ({ step }) => step >= 20, 'twenty steps');
   await page.evaluate(() => scrollTo(0, document.scrollingElement.scrollHeight));
-  const hidden = await reach(page, 'hidden');
-  assert.match(hidden.progress, /off screen/);
+  const hidden = await watch(page, ({ progress }) => /off screen/.test(progress), 'a pause out of sight');
+  assert.equal(hidden.status, 'paused');
   await forOneSecond(page);
-  const later = await reach(page, 'hidden');
+  const later = await reach(page, 'paused');
   assert.ok(later.step <= hidden.step + 20, `${later.step - hidden.step} steps out of sight`);
   await page.evaluate(() => scrollTo(0, 0));
   await watch(page, ({ status, step }) => status === 'running' && step > later.step, 'going on');

@@ -11,7 +11,10 @@ const tool = (page, name) => editor(page).locator('.bar').getByTitle(name, { exa
 /** The drawing as it stands in the configuration: how many points, and its text. */
 function drawing(page) {
   return page.evaluate(() => {
-    const { text } = document.querySelector('descent-lab').shadowRoot.querySelector('descent-point-editor');
+    const { text } = document
+      .querySelector('descent-lab')
+      .shadowRoot.querySelector('descent-lab-face')
+      .shadowRoot.querySelector('descent-point-editor');
     return { text, count: text.length / 4 };
   });
 }
@@ -91,7 +94,10 @@ visit(
     await page.locator('descent-csv-dialog button.main').click();
     await holds(page, 3);
     await page.waitForFunction(() => {
-      const map = document.querySelector('descent-lab').shadowRoot.querySelector('descent-plane-map');
+      const map = document
+        .querySelector('descent-lab')
+        .shadowRoot.querySelector('descent-lab-face')
+        .shadowRoot.querySelector('descent-plane-map');
       return map.xLabel.includes('age') && map.yLabel.includes('8000') && map.names[0] === 'no';
     });
   },

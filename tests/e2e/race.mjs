@@ -7,7 +7,9 @@ import { button, drawn, field, hash, hashBecomes, look, play, reach, toEnd, watc
 /** What the page shows of the race: the table's rows and the curves. */
 const lanes = (page) =>
   page.evaluate(async () => {
-    const root = document.querySelector('descent-lab').shadowRoot;
+    const root = document
+      .querySelector('descent-lab')
+      .shadowRoot.querySelector('descent-lab-face').shadowRoot;
     const table = root.querySelector('descent-race-table');
     await table.updateComplete;
     const [chart] = root.querySelectorAll('.race-stage descent-xy-chart');

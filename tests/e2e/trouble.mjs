@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { visit } from './support/browser.mjs';
 import { compute } from './support/core.mjs';
-import { drawn, hashBecomes, play, reach, toEnd, watch } from './support/lab.mjs';
+import { drawn, hashBecomes, look, play, reach, toEnd, watch } from './support/lab.mjs';
 
 const problem = (page) => page.locator('descent-problem');
 const sentence = (page) => problem(page).getByRole('alert').locator('p').innerText();
@@ -209,23 +209,12 @@ const failures = [
       context.route('**/*.wasm', (route) => route.fulfill(answer(200, 'nonsense', 'application/wasm'))),
   },
   {
-    what: 'a worker that is not there',
+    what: 'a worker that is not there, and nothing to compute with in the page either,',
     en: /background thread could not be started/,
     zh: /后台线程没有启动/,
-    before: (context) => context.route('**/worker*.js', (route) => route.fulfill(answer(404, 'Not found.'))),
-    sorrow: [noise],
-  },
-  {
-    what: 'a browser that forbids workers',
-    en: /background thread could not be started/,
-    zh: /后台线程没有启动/,
-    init: () => {
-      globalThis.Worker = class {
-        constructor() {
-          throw new DOMException('forbidden', 'SecurityError');
-        }
-      };
-    },
+    before: (context) =>
+      context.route(/\/(worker|serve)[^/]*\.js/, (route) => route.fulfill(answer(404, 'Not found.'))),
+    sorrow: [noise, /no worker can be started here/],
   },
   {
     what: 'a browser without SIMD',
@@ -244,6 +233,37 @@ const failures = [
     },
   },
 ];
+
+const forbidden = {
+  'a worker that is not there': {
+    before: (context) => context.route('**/worker*.js', (route) => route.fulfill(answer(404, 'Not found.'))),
+    sorrow: [noise, /no worker can be started here/],
+  },
+  'a browser that forbids workers': {
+    init: () => {
+      globalThis.Worker = class {
+        constructor() {
+          throw new DOMException('forbidden', 'SecurityError');
+        }
+      };
+    },
+    sorrow: [/no worker can be started here/],
+  },
+};
+
+for (const [what, options] of Object.entries(forbidden)) {
+  visit(
+    `${what} is done without: the lab computes in the page, to the same loss`,
+    '#lab=regression&seed=1',
+    async (page) => {
+      await reach(page, 'ready');
+      await page.evaluate(() => document.querySelector('descent-lab').seek(500));
+      const { step, key } = await look(page);
+      assert.deepEqual([step, key], [500, (await compute('regression', 'seed=1', 500)).scalar('loss')]);
+    },
+    options,
+  );
+}
 
 failures.forEach(({ what, en, zh, before, init, sorrow }, i) => {
   const lang = i % 2 === 0 ? 'zh' : 'en';
@@ -287,7 +307,10 @@ visit(
     });
     await page.waitForFunction(() =>
       /failed once/.test(
-        document.querySelector('descent-lab').shadowRoot.querySelector('descent-notes').status,
+        document
+          .querySelector('descent-lab')
+          .shadowRoot.querySelector('descent-lab-face')
+          .shadowRoot.querySelector('descent-notes').status,
       ),
     );
     assert.ok(before.step < 2000);

@@ -60,7 +60,14 @@ let workers: LocalWorker[];
 let frames: number[];
 let failures: Failure[];
 let recoveries: number;
+let inPage: number;
 let client: LabClient;
+
+function newWorker(): LocalWorker {
+  const worker = new LocalWorker();
+  workers.push(worker);
+  return worker;
+}
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -76,14 +83,16 @@ beforeEach(() => {
   frames = [];
   failures = [];
   recoveries = 0;
+  inPage = 0;
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   client = new LabClient({
     lab: 'count',
     channels: [],
     wasmUrl: 'core.wasm',
-    createWorker: () => {
-      const worker = new LocalWorker();
-      workers.push(worker);
-      return worker;
+    createWorker: newWorker,
+    createInPage: async () => {
+      inPage++;
+      return newWorker();
     },
     loadSet: (id) =>
       Promise.resolve<Loaded<DataSet>>(
@@ -212,13 +221,27 @@ describe('client', () => {
     expect(workers).toHaveLength(1);
   });
 
-  it('says that the worker did not start where it never did', async () => {
+  it('computes in the page where the worker never starts', async () => {
+    starts = false;
+    const answer = client.open('a=1');
+    await vi.advanceTimersByTimeAsync(50);
+    starts = true;
+    workers[0]?.onerror?.({ message: 'blocked' } as ErrorEvent);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(inPage).toBe(1);
+    expect(await answer).toMatchObject({ ok: true, config: 'a=1' });
+    expect(failures).toEqual([]);
+  });
+
+  it('says that the worker did not start where it cannot compute in the page either', async () => {
     starts = false;
     const answer = client.open('a=1');
     await vi.advanceTimersByTimeAsync(50);
     workers[0]?.onerror?.({ message: 'blocked' } as ErrorEvent);
+    await vi.advanceTimersByTimeAsync(50);
+    workers[1]?.onerror?.({ message: 'nor here' } as ErrorEvent);
     expect((await answer).ok).toBe(false);
-    expect(failures).toEqual([{ code: 'worker_load', detail: 'blocked' }]);
+    expect(failures).toEqual([{ code: 'worker_load', detail: 'nor here' }]);
   });
 
   it('gives up after crashes in a row and says so', async () => {

@@ -40,7 +40,7 @@ export async function reach(page, ...states) {
 /** One drawing's step, budget, state and key number, with the words of the progress and the notes. */
 export function look(page) {
   return page.evaluate(async () => {
-    const lab = document.querySelector('descent-lab');
+    const lab = document.querySelector('descent-lab').shadowRoot.querySelector('descent-lab-face');
     await lab.updateComplete;
     const inside = (name) => lab.shadowRoot.querySelector(name);
     const [bar, key, notes] = ['run-bar', 'key-number', 'notes'].map((name) => inside(`descent-${name}`));

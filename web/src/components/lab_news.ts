@@ -141,3 +141,18 @@ function wordsOf(trouble: Trouble): LabEvents['lab-error'] {
   const message = trouble.problems.map((one) => one.message).join(' ');
   return { code: problem?.code ?? 'refused', message };
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    'lab-ready': LabEventMap['lab-ready'];
+    'lab-change': LabEventMap['lab-change'];
+    'lab-race': LabEventMap['lab-race'];
+    'lab-status': LabEventMap['lab-status'];
+    'lab-step': LabEventMap['lab-step'];
+    'lab-done': LabEventMap['lab-done'];
+    'lab-goal': LabEventMap['lab-goal'];
+    'lab-warning': LabEventMap['lab-warning'];
+    'lab-error': LabEventMap['lab-error'];
+    'lab-resize': LabEventMap['lab-resize'];
+  }
+}

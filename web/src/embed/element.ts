@@ -13,7 +13,7 @@
  */
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
 import { posters } from 'virtual:posters';
-import type { LabEventMap, LabEvents, LabStatus } from '../components/lab_news';
+import type { LabEvents, LabStatus } from '../components/lab_news';
 import { isLang, type Lang } from '../lib/i18n';
 import { watchTheme, type ResolvedTheme } from '../lib/theme';
 import tokens from '../styles/tokens.css?inline';
@@ -366,5 +366,4 @@ declare global {
   interface HTMLElementTagNameMap {
     'descent-lab': DescentLab;
   }
-  interface HTMLElementEventMap extends LabEventMap {}
 }

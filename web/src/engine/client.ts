@@ -58,6 +58,8 @@ export interface ClientOptions {
   wasmUrl: string;
   observer: Observer;
   createWorker?: () => WorkerLike;
+  /** What computes where no worker can be started. */
+  createInPage?: () => Promise<WorkerLike>;
   /** Calls back when the next frame may be drawn; default requestAnimationFrame. */
   nextFrame?: (run: () => void) => void;
   /** Where real data sets come from; default the files beside the page. */
@@ -246,11 +248,11 @@ export class LabClient {
     if (this.closed) return;
     try {
       this.worker = (this.options.createWorker ?? startWorker)();
+      this.listen(this.worker);
     } catch (error) {
-      return this.fail({ code: 'worker_load', detail: String(error) });
+      await this.goOnInPage([], String(error));
     }
     this.loaded = false;
-    this.listen(this.worker);
     this.heardAt = Date.now();
     this.post({ kind: 'load', module, url });
     if (this.rate !== null) this.post({ kind: 'speed', rate: this.rate });
@@ -263,16 +265,22 @@ export class LabClient {
     };
     worker.onerror = (event) => {
       if (worker !== this.worker) return;
-      if (this.early) void this.goOnInPage(this.early);
+      if (this.early) void this.goOnInPage(this.early, event.message ?? '');
       else this.crashed(event.message ?? '');
     };
   }
 
   /** The worker never came to life: a content policy forbids it, or its file is missing. */
-  private async goOnInPage(early: readonly ToWorker[]): Promise<void> {
+  private async goOnInPage(early: readonly ToWorker[], reason: string): Promise<void> {
+    console.warn(`Descent computes in the page: no worker can be started here. ${reason}`);
     this.early = null;
     this.worker?.terminate();
-    const worker = await startInPage();
+    let worker: WorkerLike;
+    try {
+      worker = await (this.options.createInPage ?? startInPage)();
+    } catch (error) {
+      return this.fail({ code: 'worker_load', detail: String(error) });
+    }
     if (this.closed) return;
     this.worker = worker;
     this.listen(worker);

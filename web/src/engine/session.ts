@@ -142,14 +142,14 @@ export class Session {
   }
 
   private save(request: number): void {
-    if (!this.lab) return this.send({ kind: 'refused', request, problems: [], suggestion: '' });
-    const state = new Uint8Array(this.lab.save()).buffer;
+    if (!this.run) return this.send({ kind: 'refused', request, problems: [], suggestion: '' });
+    const state = new Uint8Array(this.run.lab.save()).buffer;
     this.send({ kind: 'saved', request, state }, [state]);
   }
 
   private restore(request: number, state: ArrayBuffer): void {
-    if (!this.lab) return this.send({ kind: 'refused', request, problems: [], suggestion: '' });
-    const done = this.lab.load(new Uint8Array(state));
+    if (!this.run) return this.send({ kind: 'refused', request, problems: [], suggestion: '' });
+    const done = this.run.load(new Uint8Array(state));
     if (!done.ok) return this.send({ kind: 'refused', request, ...done.refusal });
     this.playing = false;
     this.send({ kind: 'restored', request });

@@ -83,6 +83,13 @@ export class Timeline {
     return done;
   }
 
+  /** Takes a saved state over. Before its step lies the plain run of its settings. */
+  load(state: Uint8Array): Done {
+    const done = this.lab.load(state);
+    if (done.ok) this.begin(this.config);
+    return done;
+  }
+
   reset(): void {
     this.lab.reset();
     this.begin(this.config);
