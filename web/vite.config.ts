@@ -17,10 +17,16 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content policy allows no data: modules
     modulePreload: { polyfill: false }, // the polyfill would be an inline script
     rolldownOptions: {
-      input: { index: here('./index.html'), descent: here('./src/embed/element.ts') },
+      input: {
+        index: here('./index.html'),
+        embed_page: here('./embed.html'),
+        descent: here('./src/embed/element.ts'),
+        embed: here('./src/embed/controller.ts'),
+      },
       // What other pages name keeps its name.
       output: {
-        entryFileNames: ({ name }) => (name === 'descent' ? 'descent.js' : 'assets/[name]-[hash].js'),
+        entryFileNames: ({ name }) =>
+          ['descent', 'embed'].includes(name) ? '[name].js' : 'assets/[name]-[hash].js',
       },
       preserveEntrySignatures: 'exports-only',
     },

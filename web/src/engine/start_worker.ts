@@ -22,7 +22,7 @@ import(${JSON.stringify(url)}).then(
 export function startWorker(): WorkerLike {
   const url = new URL(workerUrl, import.meta.url);
   const options: WorkerOptions = { type: 'module', name: 'descent' };
-  if (url.origin === location.origin && url.protocol !== 'file:') return new Worker(url, options);
+  if (url.origin === self.origin) return new Worker(url, options); // self.origin: "null" in a sandboxed frame
   const source = new Blob([trampoline(url.href)], { type: 'text/javascript' });
   const address = URL.createObjectURL(source);
   try {
