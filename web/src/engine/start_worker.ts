@@ -21,12 +21,13 @@ import(${JSON.stringify(url)}).then(
 
 export function startWorker(): WorkerLike {
   const url = new URL(workerUrl, import.meta.url);
-  const options: WorkerOptions = { type: 'module', name: 'descent' };
-  if (url.origin === self.origin) return new Worker(url, options); // self.origin: "null" in a sandboxed frame
+  const name = 'descent';
+  // In a sandboxed frame self.origin is "null", whatever the address says.
+  if (url.origin === self.origin) return new Worker(url, { type: 'module', name });
   const source = new Blob([trampoline(url.href)], { type: 'text/javascript' });
   const address = URL.createObjectURL(source);
   try {
-    return new Worker(address, options);
+    return new Worker(address, { name }); // not a module: browsers refuse one of an opaque origin
   } finally {
     setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser reads it when it comes to it
   }
