@@ -36,7 +36,10 @@ export function connect(frame: HTMLIFrameElement): Promise<LabController> {
   return new Promise((resolve, reject) => {
     let left = tries;
     const init = (): void => {
-      if (left-- > 0) return post({ type: 'init' });
+      if (left > 0) {
+        left--;
+        return post({ type: 'init' });
+      }
       end();
       reject(new Error('The frame does not answer: is its address that of embed.html?'));
     };
@@ -68,9 +71,10 @@ export function connect(frame: HTMLIFrameElement): Promise<LabController> {
     const hear = ({ source, data }: MessageEvent<(FromFrame & { ns?: string; v?: number }) | null>): void => {
       if (source !== frame.contentWindow || data?.ns !== envelope.ns || data.v !== envelope.v) return;
       if (data.type === 'hello') {
-        clearInterval(timer);
-        if (left === tries) post({ type: 'init' });
+        if (left < 0) return;
         left = -1;
+        clearInterval(timer);
+        post({ type: 'init' }); // an earlier one may have come before the frame could hear
         resolve(controller(data.payload.methods));
       } else if (data.type === 'resize') {
         frame.style.height = `${data.payload.height}px`;
