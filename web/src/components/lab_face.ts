@@ -223,7 +223,16 @@ function setup(face: Face): TemplateResult | typeof nothing {
   if (!active) return nothing;
   const above = race && raceParts ? raceParts.raceSetup(race) : nothing;
   return setupView(
-    { env, row, layout, view, config: active.config, open: face.setupOpen, above, presentation: face.presentation },
+    {
+      env,
+      row,
+      layout,
+      view,
+      config: active.config,
+      open: face.setupOpen,
+      above,
+      presentation: face.presentation,
+    },
     {
       fold: on.fold,
       preset: (event) => on.preset(event.detail.id),

@@ -241,10 +241,9 @@ export const labStyles = css`
       grid-template: 'setup' auto 'stage' minmax(360px, 1fr) / minmax(0, 1fr);
     }
     :host([data-layout='split']) .body:not([data-without~='readouts']) {
-      grid-template: 'setup setup' auto 'stage key' auto 'stage readouts' minmax(250px, 1fr) / minmax(
-          0,
-          1fr
-        ) 270px;
+      grid-template:
+        'setup setup' auto 'stage key' auto 'stage readouts' minmax(250px, 1fr) / minmax(0, 1fr)
+        270px;
     }
     :host([data-layout='split']) :is(.key, .readouts) {
       padding-left: 0;
