@@ -1,6 +1,7 @@
 // npm run bench: times the tasks on each engine, one thread, and prints a table.
 //   npm run --silent bench -- --json                       one JSON line per figure
 //   npm run bench -- --only t1,t6 --engine wasm,native     some tasks, some engines
+//   npm run bench -- --only page                           every lab in the finished site, in Chromium
 //   npm run bench -- --rivals                              also other libraries, fetched for this only
 //   npm run bench -- --quick                               short repeats: shows that it works, no more
 import { readFileSync } from 'node:fs';
@@ -10,9 +11,11 @@ import { digits, engines } from './lib/engines.mjs';
 import { buildPreset } from './lib/cmake.mjs';
 import { packDatasets } from './lib/datasets.mjs';
 import { unpackDigits } from './lib/digits.mjs';
-import { module } from './lib/paths.mjs';
+import { at, module } from './lib/paths.mjs';
+import { benchPage } from './lib/page_bench.mjs';
 import { installRivals, measureRival, rivals } from './lib/rivals.mjs';
 import { Failure, main, progressTo, say, stage } from './lib/run.mjs';
+import { buildAll } from './lib/steps.mjs';
 import { setup } from './setup.mjs';
 
 const samplesPerEpoch = 250;
@@ -47,6 +50,7 @@ const tasks = {
   t6: [32, 64, 128, 256, 512].map(gemm),
   t7: ['tanh', 'sigmoid', 'softplus'].map(elementwise),
   labs: [], // told by the core, once it is built
+  page: [], // measured from outside: lib/page_bench.mjs
 };
 
 /** Every lab as it opens: its steps, where it has a course, and its frames. */
@@ -106,7 +110,7 @@ function shown(number) {
 }
 
 const columns = ['task', 'variant', 'engine', 'unit', 'median', 'min', 'max'];
-const widths = [5, 21, 17, 10];
+const widths = [5, 37, 17, 10];
 
 function tableLine(words) {
   return words.map((word, i) => (i < widths.length ? word.padEnd(widths[i]) : word.padStart(11))).join(' ');
@@ -171,6 +175,20 @@ async function benchmark(options, sessions, task, variant) {
   if (options.withRivals && !variant.ours) await benchmarkRivals(options, task, variant, ours);
 }
 
+/** The labs of the finished site, in the browser whatever engines were chosen. */
+async function benchmarkPage(options) {
+  const { labs } = JSON.parse(readFileSync(at('web/src/generated/page.json'), 'utf8'));
+  const { engine, host } = engines.chromium;
+  const ids = labs.map(({ id }) => id);
+  await benchPage(ids, options.timing, (lab, metric, unit, figures) =>
+    report(
+      options,
+      { task: 'page', variant: `${lab}, ${metric}`, engine, host, metric, unit },
+      summarise(figures),
+    ),
+  );
+}
+
 async function build({ chosenTasks, chosenEngines, withRivals }) {
   await setup(['page', 'test']);
   if (chosenTasks.some((task) => tasks[task].includes(accuracy))) await stage('data sets', packDatasets);
@@ -182,6 +200,7 @@ async function build({ chosenTasks, chosenEngines, withRivals }) {
     await stage('core → wasm', (tell) => buildPreset('wasm', { targets: ['descent'], tell }));
     tasks.labs = await labVariants();
   }
+  if (chosenTasks.includes('page')) await buildAll(['page', 'test']);
   if (withRivals) await stage('rivals', installRivals);
 }
 
@@ -195,6 +214,7 @@ await main(async () => {
     for (const name of chosen.chosenEngines) sessions.set(name, await engines[name].open());
     for (const task of chosen.chosenTasks)
       for (const variant of tasks[task]) await benchmark(chosen, sessions, task, variant);
+    if (chosen.chosenTasks.includes('page')) await benchmarkPage(chosen);
   } finally {
     for (const session of sessions.values()) await session.close();
   }
