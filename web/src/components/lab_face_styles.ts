@@ -118,7 +118,8 @@ export const labStyles = css`
     min-width: 0;
     padding: 8px var(--descent-gap) 8px;
   }
-  .stage > * {
+  /* Of no weight: a layout's own rules come earlier and hold. */
+  :where(.stage > *) {
     flex: 1;
     min-height: 0;
   }

@@ -12,6 +12,7 @@ export const chartStyles = css`
   .head {
     display: flex;
     align-items: center;
+    flex-wrap: wrap;
     gap: 0 12px;
     min-height: 32px;
   }
@@ -25,7 +26,7 @@ export const chartStyles = css`
     flex: 1;
     flex-wrap: wrap;
     gap: 0 14px;
-    min-width: 0;
+    min-width: min(9em, 100%); /* with less, the tools go to a line of their own */
     color: var(--descent-muted);
     font-variant-numeric: tabular-nums;
   }
@@ -42,6 +43,7 @@ export const chartStyles = css`
   .tools {
     display: flex;
     align-self: flex-start;
+    margin-left: auto;
   }
   .tools .icon {
     --target: 30px;

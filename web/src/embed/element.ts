@@ -149,7 +149,7 @@ export class DescentLab extends LitElement implements LabApi {
     });
     this.sized.observe(this);
     labsOfPage.add(this);
-    this.waitForReader();
+    if (this.hasUpdated) this.waitForReader();
   }
 
   override disconnectedCallback(): void {
@@ -173,7 +173,7 @@ export class DescentLab extends LitElement implements LabApi {
       );
     }
     if (['lab', 'view', 'controls', 'hide', 'lock', 'phase'].some((key) => changed.has(key))) this.present();
-    if (changed.has('loading') && this.hasUpdated && this.phase === 'poster') this.waitForReader();
+    if (changed.has('loading') && this.phase === 'poster') this.waitForReader();
   }
 
   private present(): void {

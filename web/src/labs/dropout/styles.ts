@@ -108,7 +108,7 @@ export const styles = css`
   }
   @container (max-width: 699px) {
     .stage > .dropout {
-      min-height: 125cqw;
+      min-height: 160cqw;
     }
     .stage > .dropout.drawn {
       min-height: 215cqw;
