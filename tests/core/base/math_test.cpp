@@ -1,8 +1,8 @@
 #include "base/math.hpp"
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <span>
 #include <vector>
@@ -45,13 +45,17 @@ TEST_CASE("Many exponentials or logarithms at once are the bits of each alone", 
   constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> x = {0, -0.0, 1, -800, 800, kInfinity, -kInfinity, kNan, 5e-324, -745, -744};
   for (int i = 0; i < 1000; ++i) x.push_back(std::ldexp(i % 7 - 3, i % 40 - 30) * (1 + i * 0.37));
-  const auto bits = [](double v) { return std::bit_cast<std::uint64_t>(v); };
+  const auto bits = [](double v) {  // std::bit_cast is missing from Emscripten 3.1.6
+    std::uint64_t pattern = 0;
+    std::memcpy(&pattern, &v, sizeof v);
+    return pattern;
+  };
   struct Pair {
     void (*all)(std::span<double>);
     double (*one)(double);
   };
   for (const auto& [all, one] : {Pair{math::exp_all, math::exp}, Pair{math::log_all, math::log}}) {
-    for (const std::size_t from : {0, 11, 12, 13}) {  // blocks begin elsewhere
+    for (const std::size_t from : {0U, 11U, 12U, 13U}) {  // blocks begin elsewhere
       std::vector<double> y(x.begin() + static_cast<std::ptrdiff_t>(from), x.end());
       all(y);
       for (std::size_t i = 0; i < y.size(); ++i) {
