@@ -64,13 +64,15 @@ async function bindings() {
 
 const gzipped = (path) => gzipSync(readFileSync(`${site}/${path}`), { level: 9 }).length;
 
-/** The files of a chunk and of all that it imports before it runs. */
+/** The files of chunks and of all that they import before they run, with the worker they start. */
 function closure(manifest, names) {
   const files = new Set();
   const visit = (name) => {
-    const { file, css = [], imports = [] } = manifest[name] ?? {};
-    if (file === undefined || files.has(file)) return;
-    for (const path of [file, ...css]) files.add(path);
+    if (!manifest[name]) throw new Error(`The page has no part "${name}".`);
+    const { file, css = [], imports = [], assets = [] } = manifest[name];
+    if (files.has(file)) return;
+    const workers = assets.filter((asset) => /worker-.*\.js$/.test(asset));
+    for (const path of [file, ...css, ...workers]) files.add(path);
     imports.forEach(visit);
   };
   names.forEach(visit);
@@ -81,15 +83,16 @@ function closure(manifest, names) {
 function firstLoad(manifest, lab, family, lang) {
   const files = closure(manifest, [
     'index.html',
-    'src/components/descent_lab.ts',
+    'src/embed/element.ts',
+    'src/embed/handle.ts',
     'src/app/lab_guide.ts',
     `src/locales/${lang}/index.ts`,
+    `src/locales/${lang}/labs/${lab}.ts`,
     `src/labs/${lab}/layout.ts`,
     `src/labs/${lab}/guide.${lang}.md`,
     `src/generated/${family}.wasm`,
   ]);
-  const assets = manifest['src/components/descent_lab.ts'].assets ?? [];
-  return [...files, 'index.html', ...assets.filter((file) => /worker-.*\.js$/.test(file))];
+  return [...files, 'index.html'];
 }
 
 /** The compressed size of every lab's first load. Data sets come on demand, with a progress bar. */

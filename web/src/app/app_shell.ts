@@ -9,10 +9,12 @@ import { findLab } from '../lib/catalog';
 import { formatHash, linkable, parseHash, type Route } from '../lib/config_text';
 import { loadLocale, type Lang, type Locale } from '../lib/i18n';
 import { icons } from '../lib/icons';
+import { labName } from '../lib/lab_names';
 import { markLab, markTopic, rememberPlace } from '../lib/progress';
 import { initialLang, initialTheme, remember, type Theme } from '../lib/preferences';
 import { watchTheme } from '../lib/theme';
 import './app.css';
+import { homeTables } from '../home/words';
 import { loadPage, pageName, pageView } from './pages';
 
 const nextTheme: Record<Theme, Theme> = { auto: 'light', light: 'dark', dark: 'auto' };
@@ -84,8 +86,13 @@ export class AppShell extends LitElement {
   /** The map, the lab and the pages are chunks of their own; a reader of one does not wait for another. */
   private loadView(): void {
     const { lab, page, from } = this.route;
-    const view = lab !== null ? loadLab() : page !== undefined ? loadPage(page) : import('../home/home');
+    const view = lab !== null ? loadLab() : page !== undefined ? loadPage(page) : this.loadHome();
     void Promise.all([view, from === undefined ? null : import('./topic_trail')]);
+  }
+
+  /** With its words: it would ask for them only when it stands. */
+  private loadHome(): Promise<unknown> {
+    return Promise.all([import('../home/home'), homeTables[this.chosenLang]()]);
   }
 
   private keepPlace(): void {
@@ -168,8 +175,7 @@ export class AppShell extends LitElement {
     const { locale, route } = this;
     if (!locale) return;
     const brand = `${locale.t('ui.brand')} · ${locale.t('ui.brand.latin')}`;
-    const name =
-      route.lab !== null ? locale.word(`lab.${route.lab}.name`) : pageName(route.page ?? '', locale);
+    const name = route.lab !== null ? labName(route.lab, locale.lang) : pageName(route.page ?? '', locale);
     document.title = name === null ? brand : `${name} · ${brand}`;
   }
 

@@ -64,10 +64,14 @@ export class LabFace extends LitElement {
   private readonly door = new RaceDoor({
     changed: () => this.version++,
     told: (config, race) => emit(this, 'lab-race', { lab: this.lab, config, race }),
+    speak: () => this.speakOfRaces(),
   });
   private layout: LabLayout | null = null;
   private row: LabRow | undefined;
   private env: Env | null = null;
+  /** The words that were asked for last. */
+  private asked: Promise<Locale> | null = null;
+  private speaksOfRaces = false;
   private readonly ui = new Map<string, string>();
   private wanted = '';
   private readonly news = new LabNews(this);
@@ -129,7 +133,8 @@ export class LabFace extends LitElement {
       this.env = { ...this.env, theme: this.theme };
       this.version++;
     }
-    if (changed.has('lang')) void this.speak();
+    if (changed.has('lab')) this.env = null; // its words are those of another lab
+    else if (changed.has('lang')) void this.speak();
     this.tell();
     this.sight?.watch(this.renderRoot.querySelector('.body'));
     if (changed.has('lab')) void this.start();
@@ -153,11 +158,19 @@ export class LabFace extends LitElement {
     return isLang(this.lang) ? this.lang : 'en';
   }
 
+  /** Resolves when the words that were asked for last are there. Until then, those before stay. */
   private async speak(): Promise<void> {
-    const locale: Locale = await loadLocale(this.language);
-    if (locale.lang !== this.language) return;
+    const asked = loadLocale(this.language, { lab: this.lab, race: this.speaksOfRaces });
+    this.asked = asked;
+    const locale = await asked;
+    if (asked !== this.asked) return void (await this.asked);
     this.env = { locale, theme: this.theme };
     this.version++;
+  }
+
+  private async speakOfRaces(): Promise<void> {
+    this.speaksOfRaces = true;
+    await this.speak();
   }
 
   /** `preset`, `config` and `seed` as one text; the configuration is passed on word for word. */
@@ -173,12 +186,15 @@ export class LabFace extends LitElement {
     this.news.forget();
     this.layout = null;
     this.ui.clear();
-    this.row = findLab(this.lab);
-    if (!this.env) await this.speak();
-    const { row } = this;
+    const { lab } = this;
+    const row = findLab(lab);
+    this.row = row;
+    const spoken = this.env ? null : this.speak(); // while the run and the layout are on their way
     this.version++;
     if (!row) {
-      const message = this.env?.locale.t('ui.failure.unknown_lab', { lab: this.lab }) ?? this.lab;
+      await spoken;
+      if (lab !== this.lab) return;
+      const message = this.env?.locale.t('ui.failure.unknown_lab', { lab }) ?? lab;
       return emit(this, 'lab-error', { code: 'unknown_lab', message });
     }
     const run = new LabRun(row, moduleUrl(row.id), {

@@ -185,11 +185,11 @@ function raceSwitch(face: Face): TemplateResult | typeof nothing {
   return html`<button
     class="jump race"
     aria-pressed=${race !== null}
-    title=${locale.t('race.open.help')}
+    title=${locale.t('ui.race.open.help')}
     ?disabled=${own.frame === null}
     @click=${face.on.race}
   >
-    ${icons.race}${locale.t(race ? 'race.close' : 'race.open')}
+    ${icons.race}${locale.t(race ? 'ui.race.close' : 'ui.race.open')}
   </button>`;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The way into a race of <descent-lab> and out of it. A race is a chunk of its own, loaded when the
- * first one begins.
+ * The way into a race of <descent-lab> and out of it. A race and its words are chunks of their own,
+ * loaded when the first one begins.
  */
 import { moduleUrl } from '../generated/modules';
 import type { LabRow } from '../lib/catalog';
@@ -19,6 +19,8 @@ export interface RaceDoorEvents {
   changed(): void;
   /** The first lane's diff text, and the rivals as in a link; null: the race is over. */
   told(config: string, race: string | null): void;
+  /** Loads the words of a race. */
+  speak(): Promise<void>;
 }
 
 export class RaceDoor {
@@ -42,7 +44,8 @@ export class RaceDoor {
    */
   async open(row: LabRow, race: string, first: Config, isWanted: () => boolean): Promise<LabRace | null> {
     this.wanted = race;
-    const parts = (this.parts ??= await loadRace());
+    const [parts] = await Promise.all([this.parts ?? loadRace(), this.events.speak()]);
+    this.parts = parts;
     if (!isWanted() || race !== this.wanted) return null;
     this.race?.close();
     const lanes = [first, ...parseRace(race).map((changes) => ({ ...first, ...changes }))];

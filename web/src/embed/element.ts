@@ -12,9 +12,9 @@
  * `guide`.
  */
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
-import { posters } from 'virtual:posters';
 import type { LabEvents, LabStatus } from '../components/lab_news';
 import { isLang, type Lang } from '../lib/i18n';
+import { labGoal, labName } from '../lib/lab_names';
 import { watchTheme, type ResolvedTheme } from '../lib/theme';
 import tokens from '../styles/tokens.css?inline';
 import { LabError, type LabApi, type LabSetup, type LabState, type StepUnit } from './api';
@@ -333,7 +333,8 @@ export class DescentLab extends LitElement implements LabApi {
 
   private poster(): TemplateResult {
     const lang = this.language;
-    const [name, goal] = posters[lang][this.labName] ?? [this.labName, ''];
+    const name = labName(this.labName, lang) ?? this.labName;
+    const goal = labGoal(this.labName, lang);
     const loading = this.phase === 'loading';
     return html`<div class="poster" part="poster" lang=${lang} aria-busy=${loading}>
       <svg viewBox="0 0 120 48" fill="none" stroke="currentColor" stroke-width="2.4" aria-hidden="true">

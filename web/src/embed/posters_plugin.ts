@@ -4,20 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { runnerImport, type Plugin } from 'vite';
 
 const name = 'virtual:posters';
+const tables = fileURLToPath(new URL('../locales/labs.ts', import.meta.url));
 
-type Messages = Readonly<Record<string, string>>;
+type Poster = readonly [name: string, goal: string];
 
-async function messagesOf(lang: 'zh' | 'en'): Promise<Messages> {
-  const file = fileURLToPath(new URL(`../locales/${lang}/index.ts`, import.meta.url));
-  const { module } = await runnerImport<Record<string, Messages>>(file);
-  return module[lang] ?? {};
-}
-
-function postersOf(messages: Messages): Record<string, [string, string]> {
-  const labs = Object.keys(messages).flatMap((key) => /^lab\.([\w-]+)\.name$/.exec(key)?.[1] ?? []);
-  return Object.fromEntries(
-    labs.map((lab) => [lab, [messages[`lab.${lab}.name`] ?? lab, messages[`lab.${lab}.goal`] ?? '']]),
-  );
+async function postersOf(): Promise<Record<string, Record<string, Poster>>> {
+  const { labTables } = (await runnerImport<typeof import('../locales/labs')>(tables)).module;
+  const all: Record<string, Record<string, Poster>> = {};
+  for (const [path, words] of Object.entries(labTables)) {
+    const [, lang = '', lab = ''] = /(\w+)\/labs\/([\w-]+)\.ts$/.exec(path) ?? [];
+    (all[lang] ??= {})[lab] = [words[`lab.${lab}.name`] ?? lab, words[`lab.${lab}.goal`] ?? ''];
+  }
+  return all;
 }
 
 export function posters(): Plugin {
@@ -26,8 +24,7 @@ export function posters(): Plugin {
     resolveId: (id) => (id === name ? `\0${name}` : null),
     async load(id) {
       if (id !== `\0${name}`) return null;
-      const [zh, en] = await Promise.all([messagesOf('zh'), messagesOf('en')]);
-      return `export const posters = ${JSON.stringify({ zh: postersOf(zh), en: postersOf(en) })};`;
+      return `export const posters = ${JSON.stringify(await postersOf())};`;
     },
   };
 }

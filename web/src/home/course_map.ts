@@ -2,7 +2,7 @@
  * `<descent-course-map>`: the seven series and their 129 topics, to search and to filter. A topic
  * with a lab is a link into it; the others say that they are planned.
  * What the reader has tried or reached says so, and the way back to the last lab is offered.
- * Properties: `locale` (words), `available` (ids of the labs that exist).
+ * Properties: `locale` and `words` (those of the home page), `available` (ids of the labs that exist).
  */
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import {
@@ -18,14 +18,17 @@ import {
 } from '../course/topics';
 import { pageName } from '../app/pages';
 import { parseHash } from '../lib/config_text';
-import type { Locale } from '../lib/i18n';
+import type { Lang, Locale } from '../lib/i18n';
+import { labName } from '../lib/lab_names';
 import { readProgress, type Progress } from '../lib/progress';
 import { courseMapStyles } from './course_map_styles';
+import type { HomeWords } from './words';
 
 export class DescentCourseMap extends LitElement {
   static override readonly styles = courseMapStyles;
   static override readonly properties = {
     locale: { attribute: false },
+    words: { attribute: false },
     available: { attribute: false },
     query: { state: true },
     series: { state: true },
@@ -33,6 +36,7 @@ export class DescentCourseMap extends LitElement {
   };
 
   declare locale: Locale | null;
+  declare words: HomeWords | null;
   declare available: ReadonlySet<string>;
   declare private query: string;
   /** Id of the one series shown; empty: all. */
@@ -43,6 +47,7 @@ export class DescentCourseMap extends LitElement {
   constructor() {
     super();
     this.locale = null;
+    this.words = null;
     this.available = new Set();
     this.query = '';
     this.series = '';
@@ -51,8 +56,8 @@ export class DescentCourseMap extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const locale = this.locale;
-    if (!locale) return nothing;
+    const { locale, words } = this;
+    if (!locale || !words) return nothing;
     const shown = SERIES.map((series) => ({ series, topics: this.topicsOf(series) })).filter(
       ({ topics }) => topics.length > 0,
     );
@@ -60,26 +65,26 @@ export class DescentCourseMap extends LitElement {
     return html`
       <section class="map" lang=${locale.lang} aria-labelledby="heading">
         <header>
-          <h2 id="heading">${locale.t('course.heading')}</h2>
+          <h2 id="heading">${words('course.heading')}</h2>
           <p class="count">
-            ${locale.t('course.count', { ready: countReady(TOPICS, this.available), all: TOPICS.length })}
+            ${words('course.count', { ready: countReady(TOPICS, this.available), all: TOPICS.length })}
           </p>
-          ${this.place(locale)}
+          ${this.place(words, locale)}
         </header>
-        <aside>${this.tools(locale)}</aside>
+        <aside>${this.tools(words, locale.lang)}</aside>
         <div class="list">
           <p class=${this.filtered() ? 'found' : 'found quiet'} role="status">
-            ${this.filtered() ? locale.t('course.found', { count }) : nothing}
+            ${this.filtered() ? words('course.found', { count }) : nothing}
           </p>
-          ${shown.map(({ series, topics }) => this.section(series, topics, locale))}
-          ${count === 0 ? this.empty(locale) : nothing}
+          ${shown.map(({ series, topics }) => this.section(series, topics, words, locale))}
+          ${count === 0 ? this.empty(words) : nothing}
         </div>
       </section>
     `;
   }
 
   /** How far the reader has come, and the way back to where that was. */
-  private place(locale: Locale): TemplateResult | typeof nothing {
+  private place(words: HomeWords, locale: Locale): TemplateResult | typeof nothing {
     const { topics, last } = this.progress;
     const states = [...topics.values()];
     const reached = states.filter((state) => state === 'reached').length;
@@ -87,14 +92,14 @@ export class DescentCourseMap extends LitElement {
       states.length === 0
         ? nothing
         : html`<p class="count mine">
-            ${locale.t('course.progress', { all: TOPICS.length, tried: states.length, reached })}
+            ${words('course.progress', { all: TOPICS.length, tried: states.length, reached })}
           </p>`;
     const { lab, page, from } = parseHash(last);
     const own = page === undefined ? null : pageName(page, locale);
-    const name = lab !== null && this.available.has(lab) ? (locale.word(`lab.${lab}.name`) ?? lab) : own;
+    const name = lab !== null && this.available.has(lab) ? (labName(lab, locale.lang) ?? lab) : own;
     if (name === null) return html`${told}`;
     const title = placeOf(from ?? 0, this.available)?.topic[locale.lang].title ?? name;
-    return html`${told} <a class="continue" href=${last}>${locale.t('course.continue', { title })}</a>`;
+    return html`${told} <a class="continue" href=${last}>${words('course.continue', { title })}</a>`;
   }
 
   private filtered(): boolean {
@@ -107,14 +112,14 @@ export class DescentCourseMap extends LitElement {
     return this.readyOnly ? found.filter((topic) => readyLab(topic, this.available) !== undefined) : found;
   }
 
-  private tools(locale: Locale): TemplateResult {
+  private tools(words: HomeWords, lang: Lang): TemplateResult {
     return html`
       <label class="search">
-        <span>${locale.t('course.search')}</span>
+        <span>${words('course.search')}</span>
         <input
           type="search"
           .value=${this.query}
-          placeholder=${locale.t('course.searchHint')}
+          placeholder=${words('course.searchHint')}
           autocomplete="off"
           spellcheck="false"
           @input=${(event: InputEvent) => (this.query = (event.target as HTMLInputElement).value)}
@@ -126,17 +131,22 @@ export class DescentCourseMap extends LitElement {
           .checked=${this.readyOnly}
           @change=${(event: Event) => (this.readyOnly = (event.target as HTMLInputElement).checked)}
         />
-        <span>${locale.t('course.readyOnly')}</span>
+        <span>${words('course.readyOnly')}</span>
       </label>
-      <div class="series" role="group" aria-label=${locale.t('course.filter')}>
-        ${this.seriesButton('', locale.t('course.all'), TOPICS, locale)}
-        ${SERIES.map((series) => this.seriesButton(series.id, series[locale.lang].title, series.topics, locale))}
+      <div class="series" role="group" aria-label=${words('course.filter')}>
+        ${this.seriesButton('', words('course.all'), TOPICS, words)}
+        ${SERIES.map((series) => this.seriesButton(series.id, series[lang].title, series.topics, words))}
       </div>
     `;
   }
 
   /** A series as a filter, with one tick per topic: a filled tick has a lab. */
-  private seriesButton(id: string, title: string, topics: readonly Topic[], locale: Locale): TemplateResult {
+  private seriesButton(
+    id: string,
+    title: string,
+    topics: readonly Topic[],
+    words: HomeWords,
+  ): TemplateResult {
     const ready = countReady(topics, this.available);
     const ticks = topics.map((topic) =>
       readyLab(topic, this.available) ? html`<i class="on"></i>` : html`<i></i>`,
@@ -145,7 +155,7 @@ export class DescentCourseMap extends LitElement {
       <button
         type="button"
         aria-pressed=${this.series === id}
-        title=${locale.t('course.share', { ready, all: topics.length })}
+        title=${words('course.share', { ready, all: topics.length })}
         @click=${() => (this.series = id)}
       >
         <span class="title">${title}</span><span class="share">${ready} / ${topics.length}</span>
@@ -154,19 +164,24 @@ export class DescentCourseMap extends LitElement {
     `;
   }
 
-  private section(series: Series, topics: readonly Topic[], locale: Locale): TemplateResult {
+  private section(
+    series: Series,
+    topics: readonly Topic[],
+    words: HomeWords,
+    locale: Locale,
+  ): TemplateResult {
     const { title, see } = series[locale.lang];
     return html`
       <section aria-label=${title}>
         <h3>${title}<span>${see}</span></h3>
         <ol>
-          ${topics.map((topic) => this.topic(topic, locale))}
+          ${topics.map((topic) => this.topic(topic, words, locale))}
         </ol>
       </section>
     `;
   }
 
-  private topic(topic: Topic, locale: Locale): TemplateResult {
+  private topic(topic: Topic, words: HomeWords, locale: Locale): TemplateResult {
     const { title, see } = topic[locale.lang];
     const lab = readyLab(topic, this.available);
     const state = this.progress.topics.get(topic.row) ?? 'new';
@@ -175,17 +190,17 @@ export class DescentCourseMap extends LitElement {
         <span class="row" aria-hidden="true">${topic.row}</span>
         <span class="title">${lab ? html`<a href=${topicHref(topic, lab)}>${title}</a>` : title}</span>
         <span class="see">${see}</span>
-        <span class="state">${locale.t(lab ? `course.state.${state}` : 'course.planned')}</span>
+        <span class="state">${lab ? locale.t(`course.state.${state}`) : words('course.planned')}</span>
       </li>
     `;
   }
 
-  private empty(locale: Locale): TemplateResult {
+  private empty(words: HomeWords): TemplateResult {
     const query = this.query.trim();
     return html`
       <div class="empty">
-        <p>${query === '' ? locale.t('course.noneReady') : locale.t('course.none', { query })}</p>
-        <button type="button" @click=${this.clear}>${locale.t('course.clear')}</button>
+        <p>${query === '' ? words('course.noneReady') : words('course.none', { query })}</p>
+        <button type="button" @click=${this.clear}>${words('course.clear')}</button>
       </div>
     `;
   }

@@ -3,9 +3,11 @@
  * curriculum, one line each; the map of the courses.
  * Properties: `locale` (words), `available` (ids of the labs that exist; default: the catalog's).
  */
-import { LitElement, html, nothing, svg, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { catalog } from '../lib/catalog';
-import type { Locale } from '../lib/i18n';
+import type { Lang, Locale } from '../lib/i18n';
+import { labGoal, labName } from '../lib/lab_names';
+import { loadWords } from '../lib/words';
 import './course_map';
 import {
   FIGURE,
@@ -18,6 +20,7 @@ import {
 } from './figures';
 import { homeStyles } from './home_styles';
 import { readySections } from './sections';
+import { homeTables, type HomeWords } from './words';
 
 /** Length of the figures' one short movement, in milliseconds. */
 const MOVEMENT_MS = 2600;
@@ -27,11 +30,13 @@ export class DescentHome extends LitElement {
   static override readonly properties = {
     locale: { attribute: false },
     available: { attribute: false },
+    words: { state: true },
     progress: { state: true },
   };
 
   declare locale: Locale | null;
   declare available: ReadonlySet<string>;
+  declare private words: HomeWords | null;
   /** 0 at the start of the figures' movement, 1 at rest. */
   declare private progress: number;
   private animation = 0;
@@ -40,6 +45,7 @@ export class DescentHome extends LitElement {
     super();
     this.locale = null;
     this.available = new Set(catalog.labs.map((lab) => lab.id));
+    this.words = null;
     this.progress = 1;
   }
 
@@ -53,38 +59,48 @@ export class DescentHome extends LitElement {
     cancelAnimationFrame(this.animation);
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('locale') && this.locale) void this.speak(this.locale);
+  }
+
+  private async speak(locale: Locale): Promise<void> {
+    const words = await loadWords(homeTables, locale.lang);
+    if (locale === this.locale) this.words = words;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
-    const locale = this.locale;
-    if (!locale) return nothing;
+    const { locale, words } = this;
+    if (!locale || !words) return nothing;
     return html`
       <section class="hero" lang=${locale.lang}>
         <div class="words">
           <h1>
-            ${locale.t('home.name')}
-            <span class="latin" lang=${locale.lang === 'zh' ? 'en' : 'zh'}>${locale.t('home.latin')}</span>
+            ${words('home.name')}
+            <span class="latin" lang=${locale.lang === 'zh' ? 'en' : 'zh'}>${words('home.latin')}</span>
           </h1>
-          <p class="sentence">${locale.t('home.sentence')}</p>
-          <p class="detail">${locale.t('home.detail')}</p>
+          <p class="sentence">${words('home.sentence')}</p>
+          <p class="detail">${words('home.detail')}</p>
         </div>
-        <nav class="labs" aria-label=${locale.t('home.labs')}>
-          ${this.entrance('activation', locale)} ${this.entrance('regression', locale)}
+        <nav class="labs" aria-label=${words('home.labs')}>
+          ${this.entrance('activation', words, locale.lang)}
+          ${this.entrance('regression', words, locale.lang)}
         </nav>
       </section>
-      ${this.gallery(locale)}
-      <descent-course-map .locale=${locale} .available=${this.available}></descent-course-map>
+      ${this.gallery(words, locale.lang)}
+      <descent-course-map .locale=${locale} .words=${words} .available=${this.available}></descent-course-map>
     `;
   }
 
-  private gallery(locale: Locale): TemplateResult {
-    return html`<section class="gallery" lang=${locale.lang} aria-labelledby="gallery-heading">
-      <h2 id="gallery-heading">${locale.t('home.gallery', { count: this.available.size })}</h2>
+  private gallery(words: HomeWords, lang: Lang): TemplateResult {
+    return html`<section class="gallery" lang=${lang} aria-labelledby="gallery-heading">
+      <h2 id="gallery-heading">${words('home.gallery', { count: this.available.size })}</h2>
       <div class="sections">
         ${readySections(this.available).map(
           ({ id, labs }) =>
-            html`<section aria-label=${locale.t(`home.section.${id}`)}>
-              <h3>${locale.t(`home.section.${id}`)}</h3>
+            html`<section aria-label=${words(`home.section.${id}`)}>
+              <h3>${words(`home.section.${id}`)}</h3>
               <ul>
-                ${labs.map((lab) => this.line(lab, locale))}
+                ${labs.map((lab) => this.line(lab, lang))}
               </ul>
             </section>`,
         )}
@@ -92,32 +108,36 @@ export class DescentHome extends LitElement {
     </section>`;
   }
 
-  private line(lab: string, locale: Locale): TemplateResult {
+  private line(lab: string, lang: Lang): TemplateResult {
     return html`<li>
-      <a href=${`#lab=${lab}`}>${locale.word(`lab.${lab}.name`) ?? lab}</a>
-      <span>${locale.word(`lab.${lab}.goal`)}</span>
+      <a href=${`#lab=${lab}`}>${labName(lab, lang) ?? lab}</a>
+      <span>${labGoal(lab, lang)}</span>
     </li>`;
   }
 
-  private entrance(lab: 'activation' | 'regression', locale: Locale): TemplateResult | typeof nothing {
+  private entrance(
+    lab: 'activation' | 'regression',
+    words: HomeWords,
+    lang: Lang,
+  ): TemplateResult | typeof nothing {
     if (!this.available.has(lab)) return nothing;
     return html`
       <a class="lab" href=${`#lab=${lab}`} @pointerenter=${this.move}>
-        ${lab === 'activation' ? this.activation(locale) : this.regression(locale)}
-        <span class="name">${locale.word(`lab.${lab}.name`) ?? lab}</span>
-        <span class="line">${locale.t(`home.${lab}.line`)}</span>
+        ${lab === 'activation' ? this.activation(words) : this.regression(words)}
+        <span class="name">${labName(lab, lang) ?? lab}</span>
+        <span class="line">${words(`home.${lab}.line`)}</span>
         <span class="open"
-          >${locale.t('home.open')}<svg viewBox="0 0 16 10" aria-hidden="true">
+          >${words('home.open')}<svg viewBox="0 0 16 10" aria-hidden="true">
             <path d="M0 5h14M10 1l4 4-4 4" /></svg
         ></span>
       </a>
     `;
   }
 
-  private activation(locale: Locale): TemplateResult {
+  private activation(words: HomeWords): TemplateResult {
     const figure = activationFigure();
     const cursor = activationCursor(this.progress);
-    const label = locale.t('home.activation.figure', { names: activationNames.join(', ') });
+    const label = words('home.activation.figure', { names: activationNames.join(', ') });
     return html`<svg
       class="figure"
       viewBox="0 0 ${FIGURE.width} ${FIGURE.height}"
@@ -131,10 +151,10 @@ export class DescentHome extends LitElement {
     </svg>`;
   }
 
-  private regression(locale: Locale): TemplateResult {
+  private regression(words: HomeWords): TemplateResult {
     const last = REGRESSION_STEPS.at(-1) ?? 0;
     const now = last * this.progress ** 3;
-    const label = locale.t('home.regression.figure', { steps: REGRESSION_STEPS.join(', ') });
+    const label = words('home.regression.figure', { steps: REGRESSION_STEPS.join(', ') });
     return html`<svg
       class="figure"
       viewBox="0 0 ${FIGURE.width} ${FIGURE.height}"
@@ -145,7 +165,7 @@ export class DescentHome extends LitElement {
       ${REGRESSION_STEPS.filter((step) => step < last && step <= now).map((step) => svg`<path class="trail" d=${regressionCurve(step)} />`)}
       <path class="fit" d=${regressionCurve(now)} />
       <text class="step" x="180" y="16" text-anchor="middle">
-        ${locale.t('home.step', { step: Math.round(now) })}
+        ${words('home.step', { step: Math.round(now) })}
       </text>
     </svg>`;
   }

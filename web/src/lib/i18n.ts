@@ -1,14 +1,14 @@
 /**
  * Words for people. A `Locale` is a plain value handed down as a property; there is no current
  * language anywhere, so two labs on one page may speak two languages. The tables are loaded per
- * language. `t` takes keys known to the compiler; `word` takes the catalog's, whose completeness a
- * test checks.
+ * language: the base, and with a lab that lab's own. `t` takes keys known to the compiler; `word` takes
+ * the catalog's. That every key a lab asks for is in its tables, a test checks.
  */
-import type { Messages } from '../locales/zh';
+import type { MessageKey } from '../locales/keys';
 import { grouped } from './numbers';
 
 export type Lang = 'zh' | 'en';
-export type MessageKey = keyof Messages;
+export type { MessageKey };
 export type Args = Readonly<Record<string, string | number>>;
 
 export function isLang(text: string | null | undefined): text is Lang {
@@ -59,7 +59,28 @@ export function fill(text: string, args: Args): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in args ? String(args[name]) : whole));
 }
 
-export async function loadLocale(lang: Lang): Promise<Locale> {
-  const messages = lang === 'zh' ? (await import('../locales/zh')).zh : (await import('../locales/en')).en;
-  return new Locale(lang, messages);
+type Messages = Readonly<Record<string, string>>;
+
+const bases: Readonly<Record<Lang, () => Promise<Messages>>> = {
+  zh: async () => (await import('../locales/zh')).zh,
+  en: async () => (await import('../locales/en')).en,
+};
+
+const tables = import.meta.glob<Messages>('../locales/*/{labs/*,race}.ts', { import: 'words' });
+
+export interface LocaleWish {
+  /** With the words of that lab, if there is one of that name. */
+  readonly lab?: string;
+  /** With the words of a race. */
+  readonly race?: boolean;
+}
+
+/** What a lab calls by a name of its own comes before what all labs call so. */
+export async function loadLocale(lang: Lang, { lab, race = false }: LocaleWish = {}): Promise<Locale> {
+  const parts = [...(lab === undefined ? [] : [`labs/${lab}`]), ...(race ? ['race'] : [])];
+  const loaded = await Promise.all([
+    bases[lang](),
+    ...parts.map((part) => tables[`../locales/${lang}/${part}.ts`]?.()),
+  ]);
+  return new Locale(lang, Object.assign({}, ...loaded) as Messages);
 }

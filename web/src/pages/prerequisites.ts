@@ -5,6 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { labHref } from '../course/topics';
 import type { Locale } from '../lib/i18n';
+import { labName } from '../lib/lab_names';
 import type { Tables, Words } from '../lib/words';
 import type { prerequisites } from '../locales/zh/prerequisites';
 import { CoursePage } from './page';
@@ -105,7 +106,7 @@ export class CoursePrerequisites extends CoursePage<Key> {
         >
         ${words(`question.${id}.why.${given}`)}
       </p>
-      ${isRight ? nothing : html`<a href=${labHref(lab)}>${words('prerequisites.fill', { lab: locale.word(`lab.${lab.lab}.name`) ?? lab.lab })}</a>`}`;
+      ${isRight ? nothing : html`<a href=${labHref(lab)}>${words('prerequisites.fill', { lab: labName(lab.lab, locale.lang) ?? lab.lab })}</a>`}`;
   }
 }
 

@@ -4,6 +4,7 @@ import { doors, skillState, skillTopics, skills, type Skill } from '../course/sk
 import { readyLab, topicHref, topicOf, type Topic } from '../course/topics';
 import { catalog } from '../lib/catalog';
 import type { Locale } from '../lib/i18n';
+import { labName } from '../lib/lab_names';
 import { readProgress, type TopicState } from '../lib/progress';
 import type { Tables, Words } from '../lib/words';
 import type { summary } from '../locales/zh/summary';
@@ -64,7 +65,7 @@ export class CourseSummary extends CoursePage<Key> {
       <p>${words(`summary.skill.${skill.id}.how`)}</p>
       <ul class="labs" aria-label=${words('summary.tick')}>
         ${skillTopics(skill).map((topic) => this.lab(topic, words, locale))}
-        ${skill.id === 'saving' ? html`<li><a href="#lab=regression">${locale.word('lab.regression.name')}</a></li>` : nothing}
+        ${skill.id === 'saving' ? html`<li><a href="#lab=regression">${labName('regression', locale.lang)}</a></li>` : nothing}
       </ul>
     </li>`;
   }
@@ -75,7 +76,7 @@ export class CourseSummary extends CoursePage<Key> {
     return html`<li>
       ${
         ready
-          ? html`<a href=${topicHref(topic, ready)}>${locale.word(`lab.${ready.lab}.name`) ?? title}</a>`
+          ? html`<a href=${topicHref(topic, ready)}>${labName(ready.lab, locale.lang) ?? title}</a>`
           : html`<span class="planned">${title} · ${words('summary.planned')}</span>`
       }
     </li>`;

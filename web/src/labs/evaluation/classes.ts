@@ -17,8 +17,8 @@ const drawingBox = { xMin: -6, xMax: 6, yMin: -6, yMax: 6 };
 function usualNames({ env, config }: LabView): [string, string] {
   const rare = config['task'] === 'rare';
   return [
-    env.locale.t(rare ? 'imbalanced.common' : 'evaluation.class0'),
-    env.locale.t(rare ? 'imbalanced.rare' : 'evaluation.class1'),
+    env.locale.t(rare ? 'decisions.common' : 'evaluation.class0'),
+    env.locale.t(rare ? 'decisions.rare' : 'evaluation.class1'),
   ];
 }
 
@@ -61,7 +61,7 @@ export function plane(view: LabView): TemplateResult {
   const plot = html`<descent-field-map
     .env=${env}
     .label=${locale.t(drawn ? 'evaluation.plane_drawn' : 'evaluation.plane')}
-    .valueLabel=${locale.t('imbalanced.probability')}
+    .valueLabel=${locale.t('decisions.probability')}
     .summary=${locale.t('evaluation.plane_summary', { train, test })}
     .values=${data}
     .rows=${dims[0]}
@@ -84,7 +84,7 @@ export function cut(view: LabView): TemplateResult {
   return html`<div class="cut">
     <descent-threshold-plot
       .env=${env}
-      .label=${locale.t('imbalanced.scores', { threshold: short(threshold, 3) })}
+      .label=${locale.t('decisions.scores', { threshold: short(threshold, 3) })}
       .names=${names(view)}
       .bins=${[frame.row('bins', 1), frame.row('bins', 2)] as const}
       .threshold=${threshold}
@@ -93,7 +93,7 @@ export function cut(view: LabView): TemplateResult {
     ></descent-threshold-plot>
     <descent-confusion-table
       .env=${env}
-      .label=${locale.t('imbalanced.matrix')}
+      .label=${locale.t('decisions.matrix')}
       .names=${names(view)}
       .cells=${frame.values('matrix').data}
       .metric=${config['metric'] ?? ''}
@@ -118,7 +118,7 @@ export function curves(view: LabView): TemplateResult {
   const { locale } = env;
   const calibrated = ui.get('curves') === 'calibration';
   const switches = toggle(view, 'curves', [
-    ['roc', locale.t('imbalanced.roc')],
+    ['roc', locale.t('decisions.roc')],
     ['calibration', locale.t('evaluation.calibration')],
   ]);
   if (calibrated) {
@@ -147,7 +147,7 @@ export function curves(view: LabView): TemplateResult {
     {
       id: 'roc',
       kind: 'line',
-      label: locale.t('imbalanced.auc', { auc }),
+      label: locale.t('decisions.auc', { auc }),
       x: frame.column('roc', 0),
       y: frame.column('roc', 1),
       ink: 's3',
@@ -155,7 +155,7 @@ export function curves(view: LabView): TemplateResult {
     {
       id: 'here',
       kind: 'points',
-      label: locale.t('imbalanced.here'),
+      label: locale.t('decisions.here'),
       x: [alarms],
       y: [found],
       ink: 'fg',
@@ -166,11 +166,11 @@ export function curves(view: LabView): TemplateResult {
   return html`<descent-xy-chart
     plain
     .env=${env}
-    .label=${locale.t('imbalanced.roc')}
-    .summary=${locale.t('imbalanced.roc_summary', { auc, found: short(found * 100, 3), alarms: short(alarms * 100, 3) })}
+    .label=${locale.t('decisions.roc')}
+    .summary=${locale.t('decisions.roc_summary', { auc, found: short(found * 100, 3), alarms: short(alarms * 100, 3) })}
     .series=${series}
-    .x=${{ label: locale.t('imbalanced.false_alarm_rate'), min: 0, max: 1 }}
-    .y=${{ label: locale.t('imbalanced.recall'), min: 0, max: 1 }}
+    .x=${{ label: locale.t('decisions.false_alarm_rate'), min: 0, max: 1 }}
+    .y=${{ label: locale.t('decisions.recall'), min: 0, max: 1 }}
     >${switches}</descent-xy-chart
   >`;
 }

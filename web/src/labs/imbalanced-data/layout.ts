@@ -25,7 +25,7 @@ const ownThreshold: readonly string[] = ['best_f1', 'low'];
 const box = { xMin: -4, xMax: 5, yMin: -4, yMax: 5 };
 
 function usualNames({ env }: LabView): [string, string] {
-  return [env.locale.t('imbalanced.common'), env.locale.t('imbalanced.rare')];
+  return [env.locale.t('decisions.common'), env.locale.t('decisions.rare')];
 }
 
 function names(view: LabView): [string, string] {
@@ -59,7 +59,7 @@ function map(view: LabView): TemplateResult {
   const plot = html`<descent-field-map
     .env=${env}
     .label=${locale.t(drawn ? 'imbalanced.map_drawn' : 'imbalanced.map')}
-    .valueLabel=${locale.t('imbalanced.probability')}
+    .valueLabel=${locale.t('decisions.probability')}
     .summary=${locale.t('imbalanced.map_summary', { common: label.length - rare, rare, threshold: short(frame.scalar('threshold'), 3) })}
     .values=${data}
     .rows=${dims[0]}
@@ -83,7 +83,7 @@ function cut(view: LabView): TemplateResult {
   return html`<div class="cut">
     <descent-threshold-plot
       .env=${env}
-      .label=${locale.t('imbalanced.scores', { threshold: short(frame.scalar('threshold'), 3) })}
+      .label=${locale.t('decisions.scores', { threshold: short(frame.scalar('threshold'), 3) })}
       .names=${names(view)}
       .bins=${[frame.row('bins', 1), frame.row('bins', 2)] as const}
       .threshold=${frame.scalar('threshold')}
@@ -96,7 +96,7 @@ function cut(view: LabView): TemplateResult {
     ></descent-threshold-plot>
     <descent-confusion-table
       .env=${env}
-      .label=${locale.t('imbalanced.matrix')}
+      .label=${locale.t('decisions.matrix')}
       .names=${names(view)}
       .cells=${frame.values('matrix').data}
       .metric=${config['metric'] ?? ''}
@@ -105,7 +105,7 @@ function cut(view: LabView): TemplateResult {
 }
 
 function here(view: LabView, x: number, y: number): Series {
-  const label = view.env.locale.t('imbalanced.here');
+  const label = view.env.locale.t('decisions.here');
   return { id: 'here', kind: 'points', label, x: [x], y: [y], ink: 'fg', size: 6, readout: false };
 }
 
@@ -129,7 +129,7 @@ function roc(view: LabView): TemplateResult {
     {
       id: 'roc',
       kind: 'line',
-      label: locale.t('imbalanced.auc', { auc }),
+      label: locale.t('decisions.auc', { auc }),
       x: frame.column('roc', 0),
       y: frame.column('roc', 1),
       ink: 's3',
@@ -138,11 +138,11 @@ function roc(view: LabView): TemplateResult {
   ];
   return html`<descent-xy-chart
     .env=${env}
-    .label=${locale.t('imbalanced.roc')}
-    .summary=${locale.t('imbalanced.roc_summary', { auc, found: short(found * 100, 3), alarms: short(alarms * 100, 3) })}
+    .label=${locale.t('decisions.roc')}
+    .summary=${locale.t('decisions.roc_summary', { auc, found: short(found * 100, 3), alarms: short(alarms * 100, 3) })}
     .series=${series}
-    .x=${{ label: locale.t('imbalanced.false_alarm_rate'), min: 0, max: 1 }}
-    .y=${{ label: locale.t('imbalanced.recall'), min: 0, max: 1 }}
+    .x=${{ label: locale.t('decisions.false_alarm_rate'), min: 0, max: 1 }}
+    .y=${{ label: locale.t('decisions.recall'), min: 0, max: 1 }}
   ></descent-xy-chart>`;
 }
 
@@ -172,7 +172,7 @@ function precisionRecall(view: LabView): TemplateResult {
     .summary=${locale.t('imbalanced.pr_summary', { area, found: short(found * 100, 3), precise: short(precise * 100, 3) })}
     .series=${series}
     .levels=${levels}
-    .x=${{ label: locale.t('imbalanced.recall'), min: 0, max: 1 }}
+    .x=${{ label: locale.t('decisions.recall'), min: 0, max: 1 }}
     .y=${{ label: locale.t('imbalanced.precision'), min: 0, max: 1 }}
   ></descent-xy-chart>`;
 }

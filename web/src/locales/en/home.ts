@@ -1,5 +1,9 @@
-/** Words of the home page. Placeholders in {braces}. */
-export const home = {
+import type { home as zh } from '../zh/home';
+import { course } from './course';
+
+/** Words of the home page and of the course map on it. Placeholders in {braces}. */
+export const home: Record<keyof typeof zh, string> = {
+  ...course,
   'home.name': 'Descent',
   'home.latin': '梯度游乐场',
   'home.sentence':
@@ -26,4 +30,4 @@ export const home = {
   'home.section.architectures': 'Architectures',
   'home.section.machine': 'The machine',
   'home.section.reinforcement': 'Reinforcement learning',
-} as const;
+};

@@ -1,10 +1,7 @@
-import type { race as zh } from '../zh/race';
+import type { words as zh } from '../zh/race';
 
 /** Races between set-ups. */
-export const race: Record<keyof typeof zh, string> = {
-  'race.open': 'Race',
-  'race.open.help': 'Let several set-ups of this lab train side by side',
-  'race.close': 'End the race',
+export const words: Record<keyof typeof zh, string> = {
   'race.lanes': 'Set-ups in the race',
   'race.lane': 'Lane {n}',
   'race.lane.trouble': 'Lane {n} (something is wrong in its settings)',

@@ -77,4 +77,7 @@ export const ui: Record<keyof typeof zh, string> = {
   'ui.chart.zoom_out': 'Zoom out',
   'ui.chart.zoom_fit': 'Show all',
   'ui.table.thinned': '({shown} of {total} rows, evenly spaced)',
+  'ui.race.open': 'Race',
+  'ui.race.open.help': 'Let several set-ups of this lab train side by side',
+  'ui.race.close': 'End the race',
 };

@@ -1,5 +1,8 @@
-/** Words of the home page. Placeholders in {braces}. */
+import { course } from './course';
+
+/** Words of the home page and of the course map on it. Placeholders in {braces}. */
 export const home = {
+  ...course,
   'home.name': '梯度游乐场',
   'home.latin': 'Descent',
   'home.sentence': '把机器学习课里的每个想法，变成你眼前真正训练的实验。',

@@ -1,8 +1,5 @@
 /** 几种设置的比赛。 */
-export const race = {
-  'race.open': '比一比',
-  'race.open.help': '让同一个实验的几种设置同时训练，互相比较',
-  'race.close': '结束比较',
+export const words = {
   'race.lanes': '参加比较的设置',
   'race.lane': '{n} 号',
   'race.lane.trouble': '{n} 号（设置有问题）',

@@ -73,4 +73,7 @@ export const ui = {
   'ui.chart.zoom_out': '缩小',
   'ui.chart.zoom_fit': '显示全部',
   'ui.table.thinned': '（均匀取出 {total} 行中的 {shown} 行）',
+  'ui.race.open': '比一比',
+  'ui.race.open.help': '让同一个实验的几种设置同时训练，互相比较',
+  'ui.race.close': '结束比较',
 } as const;
