@@ -31,7 +31,7 @@ export class TopicTrail extends LitElement {
     if (!locale || !place) return nothing;
     const { series, topic, previous, next } = place;
     const words = topic[locale.lang];
-    return html`<nav class="trail" aria-label=${locale.t('course.trail')}>
+    return html`<nav class="trail" aria-label=${locale.t('trail.label')}>
       ${this.way(previous, 'previous', locale)}
       <span class="topic" title=${`${series[locale.lang].title} · ${words.title}`}
         ><span class="series">${series[locale.lang].title} · </span>${words.title}</span
@@ -44,7 +44,7 @@ export class TopicTrail extends LitElement {
     const lab = topic && readyLab(topic, available);
     const icon = html`<span class=${side}>${icons.back}</span>`;
     if (!topic || !lab) return html`<span class="way none" aria-hidden="true">${icon}</span>`;
-    const label = locale.t(`course.${side}`, { title: topic[locale.lang].title });
+    const label = locale.t(`trail.${side}`, { title: topic[locale.lang].title });
     return html`<a class="way" href=${topicHref(topic, lab)} title=${label} aria-label=${label}>${icon}</a>`;
   }
 }

@@ -133,7 +133,8 @@ export class LabFace extends LitElement {
       this.env = { ...this.env, theme: this.theme };
       this.version++;
     }
-    if (changed.has('lab')) this.env = null; // its words are those of another lab
+    if (changed.has('lab'))
+      this.env = null; // its words are those of another lab
     else if (changed.has('lang')) void this.speak();
     this.tell();
     this.sight?.watch(this.renderRoot.querySelector('.body'));
@@ -314,8 +315,8 @@ export class LabFace extends LitElement {
     const channel = contest.row.key_channel;
     const keyLabel =
       (view ? this.layout?.key?.(view).label : undefined) ?? env.locale.word(`channel.${channel}`) ?? channel;
-    const showAlso = (id: string): void => this.setUi('race.also', id);
-    return { env, race: contest, keyLabel, also: ui.get('race.also') ?? '', showAlso };
+    const showAlso = (id: string): void => this.setUi('race-also', id);
+    return { env, race: contest, keyLabel, also: ui.get('race-also') ?? '', showAlso };
   }
 
   private get hasGuide(): boolean {

@@ -74,4 +74,5 @@ export const common: Record<keyof typeof zh, string> = {
   'param.width.help': 'How many units each hidden layer has.',
   'param.layers': 'Hidden layers',
   'param.layers.help': 'How many layers lie between input and output.',
+  'param.alpha': 'α',
 };

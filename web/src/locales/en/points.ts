@@ -7,9 +7,6 @@ export const points: Record<keyof typeof zh, string> = {
   'param.drawn': 'Your points',
   'param.drawn_curve': 'Your points',
   'param.drawn_plane': 'Your points',
-  'problem.bad_points':
-    'In “{field}”, what stands from “{value}” on is not drawn points: four characters a point, with a class that exists.',
-  'problem.too_many_points': '“{field}” has {value} points, more than there may be; allowed: {allowed}.',
   'ui.points.toolbar': 'Drawing tools',
   'ui.points.tools': 'Tool',
   'ui.points.class': 'Class of new points',

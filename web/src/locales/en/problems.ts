@@ -19,4 +19,7 @@ export const problems: Record<keyof typeof zh, string> = {
   'problem.missing_set': 'This lab needs the data set “{value}”, which has not been handed over.',
   'problem.missing_file': 'The file “{field}” is not where this page comes from.',
   'problem.unreachable': 'The file “{field}” could not be fetched: the connection failed.',
+  'problem.bad_points':
+    'In “{field}”, what stands from “{value}” on is not drawn points: four characters a point, with a class that exists.',
+  'problem.too_many_points': '“{field}” has {value} points, more than there may be; allowed: {allowed}.',
 };

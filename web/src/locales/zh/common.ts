@@ -71,4 +71,5 @@ export const common = {
   'param.width.help': '每个隐藏层有多少个单元。',
   'param.layers': '隐藏层数',
   'param.layers.help': '输入和输出之间有几层。',
+  'param.alpha': 'α',
 } as const;

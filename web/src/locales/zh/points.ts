@@ -5,8 +5,6 @@ export const points = {
   'param.drawn': '自己画的点',
   'param.drawn_curve': '自己画的点',
   'param.drawn_plane': '自己画的点',
-  'problem.bad_points': '“{field}”里从“{value}”起不是画点的文字：每个点由四个字符表示，类别也要在范围之内。',
-  'problem.too_many_points': '“{field}”一次最多放多少点有上限，现在有 {value} 个；可用范围：{allowed}。',
   'ui.points.toolbar': '画点的工具',
   'ui.points.tools': '工具',
   'ui.points.class': '新点的类别',

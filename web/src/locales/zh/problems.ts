@@ -17,4 +17,6 @@ export const problems = {
   'problem.missing_set': '这个实验要用数据集“{value}”，但还没有拿到。',
   'problem.missing_file': '本页的网站上没有文件“{field}”。',
   'problem.unreachable': '文件“{field}”取不到：网络连接失败。',
+  'problem.bad_points': '“{field}”里从“{value}”起不是画点的文字：每个点由四个字符表示，类别也要在范围之内。',
+  'problem.too_many_points': '“{field}”一次最多放多少点有上限，现在有 {value} 个；可用范围：{allowed}。',
 } as const;

@@ -62,7 +62,6 @@ export const words: Record<keyof typeof zh, string> = {
   'param.z4': 'Score z₄',
   'param.z5': 'Score z₅',
   'param.slope': 'Slope',
-  'param.alpha': 'α',
   'param.beta': 'β',
   'param.hard_sigmoid.slope': 'Slope (hard sigmoid)',
   'param.softplus.beta': 'β (softplus)',

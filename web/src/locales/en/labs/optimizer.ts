@@ -74,7 +74,6 @@ export const words: Record<keyof typeof zh, string> = {
   'param.lr.amsgrad': 'Rate of AMSGrad alone (0: common)',
   'param.lr.adamax': 'Rate of Adamax alone (0: common)',
   'param.lr.nadam': 'Rate of NAdam alone (0: common)',
-  'param.alpha': 'α',
   'param.alpha.help': 'How long RMSProp remembers the size of past gradients.',
   'param.rho': 'ρ (AdaDelta)',
   'param.rho.help': 'How long AdaDelta remembers the size of past gradients and steps.',

@@ -59,7 +59,6 @@ export const words = {
   'param.z4': '分数 z₄',
   'param.z5': '分数 z₅',
   'param.slope': '斜率',
-  'param.alpha': 'α',
   'param.beta': 'β',
   'param.hard_sigmoid.slope': '斜率（hard sigmoid）',
   'param.softplus.beta': 'β（softplus）',

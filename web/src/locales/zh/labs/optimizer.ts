@@ -63,7 +63,6 @@ export const words = {
   'param.lr.amsgrad': 'AMSGrad 自己的学习率（0 = 共用）',
   'param.lr.adamax': 'Adamax 自己的学习率（0 = 共用）',
   'param.lr.nadam': 'NAdam 自己的学习率（0 = 共用）',
-  'param.alpha': 'α',
   'param.alpha.help': 'RMSProp 记住多久以前的梯度大小。',
   'param.rho': 'ρ（AdaDelta）',
   'param.rho.help': 'AdaDelta 记住多久以前的梯度和步子的大小。',
