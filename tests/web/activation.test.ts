@@ -25,8 +25,8 @@ import { arrange } from '../../web/src/labs/activation/unit_grids';
 import { scoreRange } from '../../web/src/labs/activation/vector';
 import { catalog, findLab, type LabRow } from '../../web/src/lib/catalog';
 import { fullConfig } from '../../web/src/lib/config_text';
-import { en } from '../../web/src/locales/en';
-import { zh } from '../../web/src/locales/zh';
+import { words as en } from '../../web/src/locales/en/labs/activation';
+import { words as zh } from '../../web/src/locales/zh/labs/activation';
 
 const row = findLab('activation') as LabRow;
 const tables: [string, Readonly<Record<string, string>>][] = [
