@@ -115,9 +115,9 @@ visit(
     assert.equal(name, 'descent_regression_pytorch.py');
     assert.match(text, /nn\.Linear\(1, 3\)/);
     assert.doesNotMatch(text, /…/);
-    const start = await page.evaluate(() => [
-      ...document.querySelector('descent-lab').run.frame.row('start', 0),
-    ]);
+    const start = await page
+      .locator('descent-lab-face')
+      .evaluate(({ run }) => [...run.frame.row('start', 0)]);
     const written = /start_W1 = np\.array\(\[(.*?)\]/.exec(text)[1].split(',').map(Number);
     assert.deepEqual(written.map(Math.fround), start.slice(0, 3));
     assert.equal(/^x = np\.array\(\[(.*?)\]/ms.exec(text)[1].match(/-?[\d.]+/g).length, 100);
