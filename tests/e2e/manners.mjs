@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { longestTask } from '../../web/scripts/lib/longest_task.mjs';
-import { arrive, home, visit } from './support/browser.mjs';
+import { arrive, visit } from './support/browser.mjs';
 import { front } from './support/front.mjs';
 import { drawn, play, reach, toEnd, watch } from './support/lab.mjs';
 
@@ -147,30 +147,6 @@ for (const lab of ['regression', 'activation']) {
     assert.equal(await page.evaluate(() => location.hash.replace(/&z=[^&]*/, '')), before);
   });
 }
-
-/** The tables of words that the page has loaded, as `zh/labs/dropout`. */
-async function wordsOf(page) {
-  const manifest = await (await fetch(`${home}.vite/manifest.json`)).json();
-  const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  return Object.entries(manifest)
-    .filter(([part, { file }]) => part.startsWith('src/locales/') && loaded.some((url) => url.endsWith(file)))
-    .map(([part]) => part.replace(/^src\/locales\/|\.ts$/g, ''))
-    .sort();
-}
-
-visit(
-  'a lab alone in a frame loads its own words, and those of a race with the race',
-  '#lab=dropout',
-  async (page) => {
-    await reach(page, 'ready');
-    const own = ['zh/index', 'zh/labs/dropout'];
-    assert.deepEqual(await wordsOf(page), own);
-    await page.locator('descent-lab button.race').click();
-    await page.locator('descent-lab descent-lane-bar').waitFor();
-    assert.deepEqual(await wordsOf(page), [...own, 'zh/race']);
-  },
-  { query: 'embed.html?lang=zh' },
-);
 
 visit('a run that nobody can see waits, and goes on when it can be seen', '#lab=regression', async (page) => {
   await reach(page, 'ready');
