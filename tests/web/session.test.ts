@@ -281,6 +281,7 @@ describe('a limit', () => {
 
   beforeEach(() => {
     stage.draws = true;
+    stage.session.hear({ kind: 'drawn', buffer: null });
     stage.session.hear({ kind: 'limit', step: 137 });
   });
 

@@ -62,10 +62,47 @@ export const labStyles = css`
     border-color: var(--descent-border);
   }
   .jump.race,
-  .jump.code {
+  .jump.code,
+  .jump.share,
+  .jump.full {
     gap: 5px;
     padding: 0 8px;
     border-color: var(--descent-border);
+  }
+  a.jump {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--target);
+    border: 1px solid var(--descent-border);
+    border-radius: var(--descent-radius);
+    text-decoration: none;
+    white-space: nowrap;
+  }
+  a.jump:hover {
+    color: var(--descent-fg);
+  }
+  .notices {
+    display: flex;
+    align-items: start;
+    gap: 12px;
+    padding: 6px var(--descent-gap);
+    border-top: 1px solid var(--descent-border);
+    border-left: 3px solid var(--descent-accent);
+    font-size: 14px;
+  }
+  .notices[data-empty] {
+    padding: 0;
+    border: 0;
+  }
+  .notices div {
+    flex: 1;
+    max-height: 6.5em;
+    overflow-y: auto;
+    overflow-wrap: anywhere;
+  }
+  .notices p {
+    margin: 0;
+    max-width: 90ch;
   }
   .jump[aria-pressed='true'] {
     border-color: var(--descent-accent);

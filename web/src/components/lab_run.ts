@@ -245,7 +245,11 @@ export class LabRun {
     let answer = await asked;
     if (question !== this.questions) return;
     let adjusted: readonly Problem[] = [];
-    if (!answer.ok && answer.problems.length > 0 && answer.problems.every(({ code }) => adjustable.has(code))) {
+    if (
+      !answer.ok &&
+      answer.problems.length > 0 &&
+      answer.problems.every(({ code }) => adjustable.has(code))
+    ) {
       adjusted = answer.problems;
       answer = await this.client.configure(answer.suggestion);
       if (question !== this.questions) return;

@@ -6,12 +6,13 @@
  * scaled to.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ScaledColumn, TakenTable } from '../components/csv_dialog';
 import type { PointsChange } from '../components/point_editor';
-import type { ParamRow } from '../lib/catalog';
-import { fitsLink, isShown, type Config } from '../lib/config_text';
+import type { LabRow, ParamRow } from '../lib/catalog';
+import { isShown, type Config } from '../lib/config_text';
+import { chooseColumns, csvPoints, readCsv } from '../lib/csv';
 import { short } from '../lib/numbers';
 import { packPoints, scalingOf, thinned, toDrawing, type DrawingBox, type Scaling } from '../lib/points';
+import { tablePoints, type ScaledColumn, type TakenTable } from '../lib/table_points';
 import type { LabView } from './layout';
 
 const tableKey = 'own-data.table';
@@ -27,6 +28,44 @@ function turnOn({ when }: ParamRow): Config {
   return { [key]: 'drawn' };
 }
 
+/** The parameter that would hold a drawing in that configuration, if the data were the reader's own. */
+function drawableIn(row: LabRow, config: Config): ParamRow | undefined {
+  return row.params.find((one) => one.kind === 'points' && isShown(one, { ...config, ...turnOn(one) }));
+}
+
+/** Why a table cannot be taken: the lab takes none, or it has no two columns of numbers, or too many classes. */
+export type TableRefusal = 'no_own_data' | 'no_columns' | 'too_many_classes';
+
+export interface TableAsDrawing {
+  /** Settings that make it the lab's data. */
+  readonly changes: Config;
+  readonly points: number;
+  /** Rows with a cell that cannot be used. */
+  readonly leftOut: number;
+  /** To be called once they are in force: the axes then bear the names of the columns. */
+  name(): void;
+}
+
+/** A table as the data of the lab, its columns chosen as the dialog proposes them. */
+export function tableAsDrawing(view: LabView, csv: string): TableAsDrawing | TableRefusal {
+  const param = drawableIn(view.row, view.config);
+  if (!param) return 'no_own_data';
+  const read = readCsv(csv);
+  if (!read) return 'no_columns';
+  const choice = chooseColumns(read, param.classes ?? 1);
+  if (choice.x < 0 || choice.y < 0) return 'no_columns';
+  const values = csvPoints(read, choice);
+  if (values.x.length === 0) return 'no_columns';
+  if (values.classes.length > (param.classes ?? 1)) return 'too_many_classes';
+  const { points, table } = tablePoints(read, choice, values, param.max);
+  return {
+    changes: { ...turnOn(param), [param.key]: packPoints(points) },
+    points: points.length,
+    leftOut: read.lines.length - values.x.length,
+    name: () => keepTable(view, table),
+  };
+}
+
 export function isDrawn(view: LabView): boolean {
   return drawingOf(view, view.config) !== undefined;
 }
@@ -35,6 +74,10 @@ export function isDrawn(view: LabView): boolean {
 export function tableOf(view: LabView): TakenTable | null {
   const text = isDrawn(view) ? (view.ui.get(tableKey) ?? '') : '';
   return text === '' ? null : (JSON.parse(text) as TakenTable);
+}
+
+function keepTable(view: LabView, table: TakenTable | null): void {
+  view.setUi(tableKey, table ? JSON.stringify(table) : '');
 }
 
 /** The name of an axis; of a file's column, with its own range and where that lies in the picture. */
@@ -69,7 +112,7 @@ export function ownData(
   void import('../components/point_editor'); // most visits do without
   const change = (event: CustomEvent<PointsChange>): void => {
     const { text, table: taken } = event.detail;
-    if (taken || text === '') view.setUi(tableKey, taken ? JSON.stringify(taken) : '');
+    if (taken || text === '') keepTable(view, taken);
     view.configure({ [param.key]: text });
   };
   return html`<descent-point-editor
@@ -79,7 +122,7 @@ export function ownData(
     .classes=${param.classes ?? 1}
     .names=${classNames(view, param.classes ?? 1, usualNames)}
     .box=${box}
-    .tooLong=${!fitsLink({ lab: view.row.id, config: view.diff })}
+    .tooLong=${!view.linkFits}
     @points-change=${change}
     >${plot}</descent-point-editor
   >`;
@@ -98,9 +141,7 @@ export function startFrom(
   points: () => PresentPoints,
   box: DrawingBox,
 ): TemplateResult | typeof nothing {
-  const param = view.row.params.find(
-    (one) => one.kind === 'points' && isShown(one, { ...view.config, ...turnOn(one) }),
-  );
+  const param = drawableIn(view.row, view.config);
   if (!param || isDrawn(view)) return nothing;
   const take = (): void => {
     const { x, y, labels } = points();
@@ -111,7 +152,7 @@ export function startFrom(
       y: axis('y', scalingOf(y, box.yMin, box.yMax)),
       classes: [],
     };
-    view.setUi(tableKey, table.x || table.y ? JSON.stringify(table) : '');
+    keepTable(view, table.x || table.y ? table : null);
     view.configure({
       ...turnOn(param),
       [param.key]: packPoints(thinned(toDrawing(x, y, labels, box), param.max)),

@@ -59,11 +59,14 @@ export async function readLink(link: string): Promise<ReadLink> {
 }
 
 /** With the seed spelled out where the run depends on one, so that the link outlives its default. */
-function withSeed(row: LabRow, config: string): string {
-  const param = row.params.find(({ key }) => key === 'seed');
+export function withSeed(route: Route): Route {
+  const row = findLab(route.lab ?? '');
+  const { config } = route;
+  const param = row?.params.find(({ key }) => key === 'seed');
+  if (!row || !param || 'seed' in parseText(config)) return route;
   const full = fullConfig(row.params, config);
-  if (!param || 'seed' in parseText(config) || !isShown(param, full)) return config;
-  return `${config}${config === '' ? '' : '&'}seed=${full['seed'] ?? ''}`;
+  if (!isShown(param, full)) return route;
+  return { ...route, config: `${config}${config === '' ? '' : '&'}seed=${full['seed'] ?? ''}` };
 }
 
 /** With its drawings packed, where that is shorter. */
@@ -90,7 +93,7 @@ export async function linkHash(route: Route): Promise<string> {
 export async function linkRoute(route: Route): Promise<Route> {
   const row = findLab(route.lab ?? '');
   if (!row) return route;
-  const plain = { ...route, config: withSeed(row, route.config) };
+  const plain = withSeed(route);
   if (formatHash(plain).length <= typicalLink) return plain;
   return { ...plain, config: await withPacking(row, plain.config) };
 }

@@ -19,4 +19,10 @@ export const problems: Record<keyof typeof zh, string> = {
   'problem.missing_set': 'This lab needs the data set “{value}”, which has not been handed over.',
   'problem.missing_file': 'The file “{field}” is not where this page comes from.',
   'problem.unreachable': 'The file “{field}” could not be fetched: the connection failed.',
+  'problem.unknown_version':
+    'This link says that it is of version “{value}”, which this page does not know; what it understands of it is open.',
+  'problem.bad_packing':
+    'The drawing packed into this link is damaged and cannot be read; the rest of the link is open.',
+  'problem.bad_step':
+    'This link asks for step “{value}”, which is no whole number; the run stands at its beginning.',
 };

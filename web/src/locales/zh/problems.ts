@@ -17,4 +17,7 @@ export const problems = {
   'problem.missing_set': '这个实验要用数据集“{value}”，但还没有拿到。',
   'problem.missing_file': '本页的网站上没有文件“{field}”。',
   'problem.unreachable': '文件“{field}”取不到：网络连接失败。',
+  'problem.unknown_version': '这个链接写的版本是“{value}”，这个页面不认识；认得的部分已经照开。',
+  'problem.bad_packing': '链接里打包的手绘点坏了，读不出来；其余部分已经照开。',
+  'problem.bad_step': '链接要求打开到第“{value}”步，但步数只能是整数；现在从头开始。',
 } as const;

@@ -1,0 +1,37 @@
+/** The numbers of a frame as CSV, with the catalog's names of columns. */
+import type { Frame } from '../engine/frame';
+import type { LabRow } from '../lib/catalog';
+
+const order = ['series', 'table', 'points', 'scalar', 'field', 'images'];
+
+/** Channels with numbers in this frame, the most telling first: the history, then series, then tables. */
+export function exportable(row: LabRow, frame: Frame): string[] {
+  const rank = ({ id, kind }: { id: string; kind: string }): number =>
+    id === 'history' ? -1 : order.indexOf(kind);
+  return row.channels
+    .filter(({ id, kind }) => kind !== 'notes' && frame.values(id).data.length > 0)
+    .sort((a, b) => rank(a) - rank(b))
+    .map(({ id }) => id);
+}
+
+/** The shortest decimal that is this number in single precision; empty for what is no number. */
+function shortest(value: number): string {
+  if (!Number.isFinite(value)) return '';
+  for (let digits = 6; digits < 9; digits++) {
+    const text = Number(value.toPrecision(digits));
+    if (Math.fround(text) === value) return String(text);
+  }
+  return String(Number(value.toPrecision(9)));
+}
+
+/** One line per row, after one of names. A picture is one line. */
+export function channelCsv(row: LabRow, frame: Frame, id: string): string {
+  const { data, dims } = frame.values(id);
+  const [rows, width] = [dims[0], dims[1] * dims[2]];
+  const named = row.channels.find((channel) => channel.id === id)?.columns ?? [];
+  const names = Array.from({ length: width }, (_, k) => named[k] ?? (width === 1 ? id : `${id}_${k + 1}`));
+  const lines = Array.from({ length: rows }, (_, i) =>
+    Array.from(data.subarray(i * width, (i + 1) * width), shortest).join(','),
+  );
+  return `${[names.join(','), ...lines].join('\n')}\n`;
+}
