@@ -186,7 +186,7 @@ function header(face: Face): TemplateResult {
       ${raceSwitch(face)} ${codeDoor(face)} ${shareDoor(face)} ${fullSizeDoor(face)}
       ${
         face.hasGuide
-          ? html`<button class="jump" @click=${face.on.guide}>
+          ? html`<button class="jump to-guide" @click=${face.on.guide}>
               ${locale.t('ui.guide.jump')}${icons.chevron}
             </button>`
           : nothing
@@ -221,16 +221,30 @@ function codeDoor({ env, view, layout, on }: Face): TemplateResult | typeof noth
 function shareDoor({ env, view, presentation, on }: Face): TemplateResult | typeof nothing {
   if (!view || !presentation.controls.has('share')) return nothing;
   const { locale } = env;
-  return html`<button class="jump share" title=${locale.t('ui.share.open.help')} @click=${on.share}>
-    ${icons.share}${locale.t('ui.share.open')}
+  const name = locale.t('ui.share.open');
+  return html`<button
+    class="jump share"
+    title=${locale.t('ui.share.open.help')}
+    aria-label=${name}
+    @click=${on.share}
+  >
+    ${icons.share}<span>${name}</span>
   </button>`;
 }
 
 function fullSizeDoor({ env, fullSize }: Face): TemplateResult | typeof nothing {
   if (fullSize === '') return nothing;
   const { locale } = env;
-  return html`<a class="jump full" href=${fullSize} target="_blank" rel="noopener">
-    ${icons.open}${locale.t('ui.share.full_size')}
+  const name = locale.t('ui.share.full_size');
+  return html`<a
+    class="jump full"
+    href=${fullSize}
+    target="_blank"
+    rel="noopener"
+    title=${name}
+    aria-label=${name}
+  >
+    ${icons.open}<span>${name}</span>
   </a>`;
 }
 

@@ -335,22 +335,13 @@ export const labStyles = css`
       padding: 0 4px;
     }
     .goal {
-      position: relative;
-      padding: 10px 12px 8px;
+      padding: 6px 12px 8px;
     }
     .goal p {
       font-size: 15px;
     }
-    .doors {
-      position: absolute;
-      top: 4px;
-      right: 12px;
-    }
-    h1 {
-      padding-right: 110px;
-    }
     .goal span,
-    .jump:not(.race, .code) {
+    .jump.to-guide {
       display: none;
     }
     .race-stage > descent-xy-chart {

@@ -66,7 +66,10 @@ export function withSeed(route: Route): Route {
   if (!row || !param || 'seed' in parseText(config)) return route;
   const full = fullConfig(row.params, config);
   if (!isShown(param, full)) return route;
-  return { ...route, config: `${config}${config === '' ? '' : '&'}seed=${full['seed'] ?? ''}` };
+  const pairs = config.split('&').filter((pair) => pair !== '');
+  const own = pairs.filter((pair) => !isLinkKey(pair));
+  const text = [...own, `seed=${full['seed'] ?? ''}`, ...pairs.filter(isLinkKey)].join('&');
+  return { ...route, config: text };
 }
 
 /** With its drawings packed, where that is shorter. */

@@ -24,14 +24,22 @@ function shortest(value: number): string {
   return String(Number(value.toPrecision(9)));
 }
 
-/** One line per row, after one of names. A picture is one line. */
+/**
+ * Names first, then the numbers. Of a series, whose rows are quantities, each quantity is a column; of
+ * everything else each row is a line, and a picture is one line.
+ */
 export function channelCsv(row: LabRow, frame: Frame, id: string): string {
   const { data, dims } = frame.values(id);
+  const channel = row.channels.find((one) => one.id === id);
   const [rows, width] = [dims[0], dims[1] * dims[2]];
-  const named = row.channels.find((channel) => channel.id === id)?.columns ?? [];
-  const names = Array.from({ length: width }, (_, k) => named[k] ?? (width === 1 ? id : `${id}_${k + 1}`));
-  const lines = Array.from({ length: rows }, (_, i) =>
-    Array.from(data.subarray(i * width, (i + 1) * width), shortest).join(','),
-  );
-  return `${[names.join(','), ...lines].join('\n')}\n`;
+  const turned = channel?.kind === 'series';
+  const [lines, columns] = turned ? [width, rows] : [rows, width];
+  const name = (k: number): string => channel?.columns[k] ?? (columns === 1 ? id : `${id}_${k + 1}`);
+  const at = (line: number, k: number): number => data[turned ? k * width + line : line * width + k] ?? NaN;
+  const across = <T>(cell: (k: number) => T): T[] => Array.from({ length: columns }, (_, k) => cell(k));
+  const text = [
+    across(name).join(','),
+    ...Array.from({ length: lines }, (_, line) => across((k) => shortest(at(line, k))).join(',')),
+  ];
+  return `${text.join('\n')}\n`;
 }
