@@ -91,7 +91,7 @@ export function labFace(face: Face): TemplateResult {
       class="lab"
       lang=${locale.lang}
       aria-label=${labWord(face, 'name')}
-      @dragover=${(event: DragEvent) => event.preventDefault()}
+      @dragover=${(event: DragEvent) => event.dataTransfer?.types.includes('Files') && event.preventDefault()}
       @drop=${face.on.drop}
     >
       <div class="face">

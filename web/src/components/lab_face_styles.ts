@@ -264,6 +264,23 @@ export const labStyles = css`
     }
   }
 
+  /* The doors stand beside the name, or under it where there is no room. */
+  @container (max-width: 1023px) {
+    .goal {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 2px 8px;
+    }
+    .goal h1 {
+      flex: 1 1 auto;
+    }
+    .goal p {
+      order: 1;
+      flex-basis: 100%;
+    }
+  }
+
   @container (min-width: 700px) and (max-width: 1023px) {
     .face {
       min-height: var(--descent-place-height, 880px);
@@ -291,17 +308,6 @@ export const labStyles = css`
     .setup {
       grid-area: setup;
       border-bottom: 1px solid var(--descent-border);
-    }
-    .goal {
-      position: relative;
-    }
-    .doors {
-      position: absolute;
-      top: 8px;
-      right: var(--descent-gap);
-    }
-    h1 {
-      padding-right: 210px;
     }
     .settings {
       padding: 4px var(--descent-gap) 18px;
