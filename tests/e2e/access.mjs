@@ -96,7 +96,7 @@ visit(
     await page
       .waitForFunction(() => /hidden=15(&|$)/.test(location.hash), null, { timeout: 5000 })
       .catch(() => undefined);
-    assert.equal(await page.evaluate(() => location.hash), '#lab=regression&hidden=15');
+    assert.equal(await page.evaluate(() => location.hash), '#v=1&lab=regression&hidden=15&seed=1');
     assert.equal(await units.getByRole('slider').getAttribute('aria-valuetext'), '15');
   },
 );
@@ -125,10 +125,14 @@ visit('every chart can be read as a table of numbers', '#lab=regression', async 
   await drawn(page, 2);
 });
 
-visit('the skip link leads past the header without changing the address', '#lab=regression', async (page) => {
-  await reach(page, 'ready');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
-  assert.equal(await page.evaluate(() => location.hash), '#lab=regression');
-});
+visit(
+  'the skip link leads past the header without changing the address',
+  '#v=1&lab=regression&seed=1',
+  async (page) => {
+    await reach(page, 'ready');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+    assert.equal(await page.evaluate(() => location.hash), '#v=1&lab=regression&seed=1');
+  },
+);

@@ -47,7 +47,7 @@ visit('the tabs lead through all panels, and each is in the address', '#lab=acti
   await reach(page, 'ready');
   for (const [panel, { name, key }] of Object.entries(panels).reverse()) {
     await tab(page, name).click();
-    const pattern = panel === 'explore' ? '^#lab=activation(?!.*panel=)' : `panel=${panel}(&|$)`;
+    const pattern = panel === 'explore' ? '^#v=1&lab=activation(?!.*panel=)' : `panel=${panel}(&|$)`;
     await page.waitForFunction((text) => new RegExp(text).test(location.hash), pattern);
     assert.equal(await tab(page, name).getAttribute('aria-selected'), 'true');
     await watch(page, ({ keyLabel }) => key.test(keyLabel), `the key number of ${panel}`);
@@ -129,7 +129,7 @@ visit(
     const before = await picture(page, 'activation-plot');
     await page.getByRole('button', { name: 'Zoom in' }).first().click();
     await changed(page, 'activation-plot', before);
-    await hashBecomes(page, '#lab=activation&lo=-3&hi=3');
+    await hashBecomes(page, '#v=1&lab=activation&lo=-3&hi=3');
   },
 );
 

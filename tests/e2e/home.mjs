@@ -208,14 +208,14 @@ visit(
 
 visit(
   'two labs on one page of the history do not disturb each other’s address',
-  '#lab=regression&lr=0.2',
+  '#v=1&lab=regression&lr=0.2&seed=1',
   async (page) => {
     await reach(page, 'ready');
     await page.evaluate(() => (location.hash = '#lab=activation&panel=vector'));
     await page.locator('descent-bar-chart').first().waitFor();
     await page.goBack();
     await page.locator('descent-lab .regression').waitFor();
-    assert.equal(await page.evaluate(() => location.hash), '#lab=regression&lr=0.2');
+    assert.equal(await page.evaluate(() => location.hash), '#v=1&lab=regression&lr=0.2&seed=1');
     const { page: fresh, context } = await arrive('#lab=regression&lr=0.2');
     assert.equal((await reach(page, 'ready')).key, (await reach(fresh, 'ready')).key);
     await context.close();

@@ -84,10 +84,10 @@ visit('two dialects are chosen, never twice the same, and stay in the address', 
   await listed(page, 1).waitFor();
   const [left, right] = await why(page).locator('select').all();
   await right.selectOption('sklearn');
-  await hashBecomes(page, '#page=why&dialects=tensorflow,sklearn&moment=data');
+  await hashBecomes(page, '#v=1&page=why&dialects=tensorflow,sklearn&moment=data');
   assert.match(await listed(page, 1).innerText(), /MLPRegressor/);
   await left.selectOption('sklearn');
-  await hashBecomes(page, '#page=why&dialects=sklearn,tensorflow&moment=data');
+  await hashBecomes(page, '#v=1&page=why&dialects=sklearn,tensorflow&moment=data');
   assert.match(await listed(page, 0).innerText(), /MLPRegressor/);
   const ran = await why(page).locator('.ran').allInnerTexts();
   assert.match(ran[0], /has been run with scikit-learn/);

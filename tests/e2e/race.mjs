@@ -61,7 +61,7 @@ visit(
       assert.equal(all.filter((lane) => lane.look === ink).length, 1);
     }
     assert.match(await sentences(page), /Same seed, same beginning/);
-    await hashBecomes(page, four);
+    await hashBecomes(page, four.replace('#lab=regression', '#v=1&lab=regression&seed=1'));
   },
 );
 
@@ -122,19 +122,22 @@ visit(
     await raceSwitch(page, 'Race').click();
     await page.locator('descent-race-table').waitFor();
     await reach(page, 'ready');
-    await hashBecomes(page, '#lab=regression&hidden=6&seed=4&race=');
+    await hashBecomes(page, '#v=1&lab=regression&hidden=6&seed=4&race=');
     assert.deepEqual(
       (await lanes(page)).map(({ keys }) => keys),
       [[], []],
     );
     await (await field(page, 'activation')).getByRole('combobox').selectOption('tanh');
-    await hashBecomes(page, '#lab=regression&hidden=6&seed=4&race=activation=tanh');
+    await hashBecomes(page, '#v=1&lab=regression&hidden=6&seed=4&race=activation=tanh');
     await page.getByRole('button', { name: 'Add a lane like this one' }).click();
     await reach(page, 'ready');
     const units = (await field(page, 'hidden')).locator('input.typed');
     await units.fill('12');
     await units.press('Enter');
-    await hashBecomes(page, '#lab=regression&hidden=6&seed=4&race=activation=tanh;hidden=12+activation=tanh');
+    await hashBecomes(
+      page,
+      '#v=1&lab=regression&hidden=6&seed=4&race=activation=tanh;hidden=12+activation=tanh',
+    );
     await reach(page, 'ready');
     assert.deepEqual(
       (await lanes(page)).map(({ keys }) => keys),
@@ -151,11 +154,11 @@ visit(
     await context.close();
     await page.locator('descent-lane-bar').getByRole('button', { name: 'Lane 2', exact: true }).click();
     await page.getByRole('button', { name: 'Remove lane 2' }).click();
-    await hashBecomes(page, '#lab=regression&hidden=6&seed=4&race=hidden=12+activation=tanh');
+    await hashBecomes(page, '#v=1&lab=regression&hidden=6&seed=4&race=hidden=12+activation=tanh');
     assert.equal(page.workers().length, 3);
     await raceSwitch(page, 'End the race').click();
     await page.locator('.stage .regression').waitFor();
-    await hashBecomes(page, '#lab=regression&hidden=12&activation=tanh&seed=4');
+    await hashBecomes(page, '#v=1&lab=regression&hidden=12&activation=tanh&seed=4');
     await watch(page, ({ step }) => step === 0, 'the single run');
     const deadline = Date.now() + 5000;
     while (page.workers().length > 1) {
@@ -210,14 +213,24 @@ visit(
   },
 );
 
-visit('a lane that cannot be says why, and can be mended', '#lab=regression&race=lr=77', async (page) => {
+visit('a lane that cannot be says why, and can be mended', '#lab=regression&race=lr=fast', async (page) => {
   await page.locator('descent-problem').waitFor();
   const said = page.locator('descent-problem').getByRole('alert').locator('p');
-  assert.match(await said.innerText(), /77/);
+  assert.match(await said.innerText(), /fast/);
   await page.locator('descent-problem').getByRole('button').click();
   await reach(page, 'ready');
-  assert.deepEqual((await lanes(page))[1].changes, ['Learning rate: 10 (lane 1: 0.1)']);
+  assert.deepEqual((await lanes(page))[1].changes, []);
 });
+
+visit(
+  'a lane that asks too much gets the most there is, and one line says so',
+  '#lab=regression&race=lr=77',
+  async (page) => {
+    await reach(page, 'ready');
+    assert.match(await page.locator('descent-lab .notices').innerText(), /77.*It is now 10\./);
+    assert.deepEqual((await lanes(page))[1].changes, ['Learning rate: 10 (lane 1: 0.1)']);
+  },
+);
 
 visit('a switch of language and theme in mid-race loses no step', four, async (page) => {
   await reach(page, 'ready');

@@ -155,7 +155,7 @@ visit(
     assert.equal((await goTo(page, 60)).key, (await compute('regression', '', 60)).scalar('loss'));
     assert.equal((await goTo(page, 300)).key, later.key);
     await goTo(page, 60);
-    await hashBecomes(page, '#lab=regression&lr=0.3');
+    await hashBecomes(page, '#v=1&lab=regression&lr=0.3&seed=1');
     await button(page, 'One step').click();
     const other = await watch(page, ({ step }) => step === 61, 'a step at the new rate');
     assert.notEqual(other.key, (await compute('regression', '', 61)).scalar('loss'));
@@ -178,14 +178,14 @@ visit('a new seed is another run, and the address remembers it', '#lab=regressio
   const one = await reach(page, 'ready');
   await button(page, 'A new random seed').click();
   const other = await watch(page, ({ seed }) => seed !== '1', 'another seed');
-  await hashBecomes(page, `#lab=regression&seed=${other.seed}`);
+  await hashBecomes(page, `#v=1&lab=regression&seed=${other.seed}`);
   const settled = await look(page);
   assert.notEqual(settled.key, one.key);
   assert.equal(settled.key, (await compute('regression', `seed=${other.seed}`, 0)).scalar('loss'));
   await page.locator('descent-run-bar input.seed').fill('1');
   await page.locator('descent-run-bar input.seed').press('Enter');
   await watch(page, ({ key }) => key === one.key, 'the first run');
-  await hashBecomes(page, '#lab=regression');
+  await hashBecomes(page, '#v=1&lab=regression&seed=1');
 });
 
 visit(
@@ -218,17 +218,17 @@ visit(
 );
 
 visit(
-  'the address holds what differs from the defaults, and nothing else',
+  'the address holds its version, what differs from the defaults, the seed, and nothing else',
   '#lab=regression&lr=0.1&hidden=12&v=1',
   async (page) => {
     await reach(page, 'ready');
-    await hashBecomes(page, '#lab=regression&hidden=12');
+    await hashBecomes(page, '#v=1&lab=regression&hidden=12&seed=1');
     const units = (await field(page, 'hidden')).locator('input.typed');
     await units.fill('10');
     await units.press('Enter');
-    await hashBecomes(page, '#lab=regression');
+    await hashBecomes(page, '#v=1&lab=regression&seed=1');
     await page.evaluate(() => (location.hash = '#lab=regression&preset=theano&seed=7'));
-    await hashBecomes(page, '#lab=regression&lr=0.05&seed=7');
+    await hashBecomes(page, '#v=1&lab=regression&lr=0.05&seed=7');
     assert.equal((await look(page)).key, (await compute('regression', 'lr=0.05&seed=7', 0)).scalar('loss'));
   },
 );
@@ -286,7 +286,7 @@ visit(
     await rate.locator('input.typed').press('Enter');
     assert.match(await rate.getByRole('alert').innerText(), /77.*10/);
     assert.equal(await page.locator('descent-problem').count(), 0);
-    await hashBecomes(page, '#lab=regression');
+    await hashBecomes(page, '#v=1&lab=regression&seed=1');
     assert.equal((await look(page)).key, before.key);
   },
 );

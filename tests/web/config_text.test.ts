@@ -50,7 +50,7 @@ describe('hash', () => {
   it('passes the configuration on word for word, so that the core can name what is wrong in it', () => {
     expect(parseHash('#v=1&lr=1&lab=regression&lr=2&foo')).toEqual({
       lab: 'regression',
-      config: 'v=1&lr=1&lr=2&foo',
+      config: 'lr=1&lr=2&foo',
     });
   });
 
@@ -70,7 +70,7 @@ describe('hash', () => {
   it('leaves a race out of an address that would be too long, and reads none that is', () => {
     const race = `data=${'x'.repeat(linkLimit)}`;
     const hash = formatHash({ lab: 'regression', config: 'lr=1', race, from: 3 });
-    expect(hash).toBe('#lab=regression&lr=1&from=3');
+    expect(hash).toBe('#v=1&lab=regression&lr=1&from=3');
     expect(parseHash(`#lab=regression&race=${race}`)).toEqual({ lab: 'regression', config: '' });
   });
 

@@ -271,3 +271,42 @@ describe('a step that is sought', () => {
     expect(stage.lab.step).toBe(40);
   });
 });
+
+describe('a limit', () => {
+  const heard = (...messages: Parameters<Session['hear']>[0][]): number => {
+    for (const message of messages) stage.session.hear(message);
+    stage.runUntil(1e5);
+    return stage.lab.step;
+  };
+
+  beforeEach(() => {
+    stage.draws = true;
+    stage.session.hear({ kind: 'drawn', buffer: null });
+    stage.session.hear({ kind: 'limit', step: 137 });
+  });
+
+  it.each([
+    { kind: 'play', toEnd: false },
+    { kind: 'play', toEnd: true },
+    { kind: 'step', count: 500 },
+    { kind: 'advance', count: 500 },
+    { kind: 'seek', step: 500 },
+  ] as const)('is where $kind (to end: $toEnd) stops, exactly', (message) => {
+    expect(heard(message)).toBe(137);
+    expect([stage.lastFrame.step, stage.of('frame').at(-1)?.running]).toEqual([137, false]);
+  });
+
+  it('lets a run that is there go no further, and one that went back come again', () => {
+    heard({ kind: 'play', toEnd: true });
+    expect(heard({ kind: 'play', toEnd: false })).toBe(137);
+    expect(heard({ kind: 'reset' })).toBe(0);
+    expect(heard({ kind: 'play', toEnd: false })).toBe(137);
+  });
+
+  it('can be taken away, or be set while it runs', () => {
+    expect(heard({ kind: 'limit', step: null }, { kind: 'step', count: 500 })).toBe(500);
+    stage.session.hear({ kind: 'play', toEnd: false });
+    expect(heard({ kind: 'limit', step: 300 })).toBe(500);
+    expect(stage.of('frame').at(-1)?.running).toBe(false);
+  });
+});

@@ -10,6 +10,7 @@ import { formatHash, linkable, parseHash, type Route } from '../lib/config_text'
 import { loadLocale, type Lang, type Locale } from '../lib/i18n';
 import { icons } from '../lib/icons';
 import { labName } from '../lib/lab_names';
+import { linkRoute } from '../lib/links';
 import { markLab, markTopic, rememberPlace } from '../lib/progress';
 import { initialLang, initialTheme, remember, type Theme } from '../lib/preferences';
 import { watchTheme } from '../lib/theme';
@@ -140,8 +141,10 @@ export class AppShell extends LitElement {
    * to rest: browsers refuse an address that changes with every movement of a slider. A drawing too
    * large for a link stays out of the address (the lab says so); the run goes on with it.
    */
-  private readonly rememberConfig = (event: CustomEvent<{ lab: string; config: string }>): void => {
-    const { lab, config } = event.detail;
+  private readonly rememberConfig = ({ detail }: HTMLElementEventMap['lab-change']): void => {
+    const { lab, step } = detail;
+    const config =
+      step === undefined ? detail.config : [detail.config, `step=${step}`].filter((part) => part).join('&');
     this.rememberRoute(lab, ({ from, race }) => ({ lab, config, from, race }));
   };
 
@@ -162,10 +165,11 @@ export class AppShell extends LitElement {
 
   private rememberRoute(lab: string, change: (route: Route) => Route): void {
     clearTimeout(this.remembering);
-    this.remembering = setTimeout(() => {
+    this.remembering = setTimeout(async () => {
       if (lab !== this.route.lab) return;
-      this.route = change(this.route);
-      const hash = formatHash(linkable(this.route));
+      const route = (this.route = change(this.route));
+      const hash = formatHash(linkable(await linkRoute(route)));
+      if (route !== this.route) return;
       history.replaceState(null, '', hash);
       rememberPlace(hash);
     }, restMs);
@@ -259,6 +263,7 @@ export class AppShell extends LitElement {
       lang=${locale.lang}
       .theme=${this.theme}
       .loading=${'eager'}
+      .onSite=${true}
       @lab-change=${this.rememberConfig}
       @lab-race=${this.rememberRace}
       @lab-goal=${this.reachGoal}

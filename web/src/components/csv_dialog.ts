@@ -12,23 +12,8 @@ import {
   type CsvPoints,
   type CsvTable,
 } from '../lib/csv';
-import { scaled, scalingOf, thinned, type PlanePoint } from '../lib/points';
+import { tablePoints } from '../lib/table_points';
 import { baseStyles, controlStyles, emit, type Env } from './shared';
-
-/** What was stretched or squeezed to fit the drawing, and its own range. */
-export interface ScaledColumn {
-  readonly name: string;
-  readonly min: number;
-  readonly max: number;
-}
-
-/** Where the points of a drawing come from; null where an axis is the picture's own. */
-export interface TakenTable {
-  readonly x: ScaledColumn | null;
-  readonly y: ScaledColumn | null;
-  /** Names of the classes; empty without a class column. */
-  readonly classes: readonly string[];
-}
 
 const mostBytes = 4_000_000;
 const shownProblems = 4;
@@ -275,21 +260,9 @@ export class CsvDialog extends LitElement {
   }
 
   private take(points: CsvPoints): void {
-    const along = scalingOf(points.x, -1, 1, true);
-    const up = scalingOf(points.y, -1, 1, true);
-    const all = points.x.map((x, i): PlanePoint => ({
-      x: scaled(x, along),
-      y: scaled(points.y[i] ?? 0, up),
-      label: points.label[i] ?? 0,
-    }));
-    const name = (k: number): string => this.table?.columns[k]?.name ?? '';
-    const table: TakenTable = {
-      x: { name: name(this.choice.x), min: along.from[0], max: along.from[1] },
-      y: { name: name(this.choice.y), min: up.from[0], max: up.from[1] },
-      classes: points.classes,
-    };
+    if (!this.table) return;
     this.dialog?.close();
-    emit(this, 'csv-take', { points: thinned(all, this.most), table });
+    emit(this, 'csv-take', tablePoints(this.table, this.choice, points, this.most));
   }
 
   /** Browsers take long over thousands of lines; as a whole they are nothing. */

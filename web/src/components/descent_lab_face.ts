@@ -2,21 +2,25 @@
  * <descent-lab-face>: a lab at work, as <descent-lab> shows it once it is wanted. `lab` names it,
  * `preset`, `config` (the text that stands in links) and `seed` set it up, `race` holds the rivals of
  * a race as in a link (null: no race); `lang` is zh or en, `theme` light or dark. `presentation` says
- * what is left out. What happens is told by the events of lab_news.ts. A guide may be slotted in.
+ * what is left out, `maxSteps` where the run ends, `onSite` whether it stands on the site itself. What happens is told by the events of lab_news.ts. A guide may be slotted in.
  */
 import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { wholeLab, type Presentation } from '../embed/presentation';
 import { moduleUrl } from '../generated/modules';
 import { findLab, type LabRow } from '../lib/catalog';
-import { formatText, type Config } from '../lib/config_text';
+import { formatText, type Config, type Route } from '../lib/config_text';
 import { isLang, loadLocale, type Lang, type Locale } from '../lib/i18n';
 import { loadLayout } from '../labs';
 import type { LabLayout, LabView } from '../labs/layout';
+import type { ReadLink } from '../lib/links';
+import { site } from '../lib/site';
 import { InSight } from './in_sight';
 import { labFace, type FaceEvents, type Tab } from './lab_face';
 import { labStyles } from './lab_face_styles';
+import { LabLink } from './lab_link';
 import { LabNews, statusOf, type LabStatus } from './lab_news';
 import { sentence } from './lab_notes';
+import { fileSentence, noticeSentences } from './lab_notices';
 import { unknownLab } from './lab_pieces';
 import { LabRun } from './lab_run';
 import type { LabRace } from './lab_race';
@@ -39,6 +43,8 @@ export class LabFace extends LitElement {
     lang: {},
     theme: {},
     presentation: { attribute: false },
+    maxSteps: { attribute: false },
+    onSite: { attribute: false },
     version: { state: true },
     tab: { state: true },
     setupOpen: { state: true },
@@ -52,6 +58,9 @@ export class LabFace extends LitElement {
   declare race: string | null;
   declare theme: 'light' | 'dark';
   declare presentation: Presentation;
+  /** Null: the run goes on to its own end. */
+  declare maxSteps: number | null;
+  declare onSite: boolean;
   /** Counts what has happened to the run, so that Lit draws again. */
   declare private version: number;
   declare private tab: Tab;
@@ -63,9 +72,15 @@ export class LabFace extends LitElement {
   private run: LabRun | null = null;
   private readonly door = new RaceDoor({
     changed: () => this.version++,
-    told: (config, race) => emit(this, 'lab-race', { lab: this.lab, config, race }),
+    told: (config, race) => {
+      emit(this, 'lab-race', { lab: this.lab, config, race });
+      this.writeLink();
+    },
     speak: () => this.speakOfRaces(),
   });
+  readonly link = new LabLink(() => this.version++);
+  /** Why a file that was let go over the lab is not its set-up. */
+  private dropped = '';
   private layout: LabLayout | null = null;
   private row: LabRow | undefined;
   private env: Env | null = null;
@@ -88,6 +103,8 @@ export class LabFace extends LitElement {
     this.race = null;
     this.theme = 'light';
     this.presentation = wholeLab;
+    this.maxSteps = null;
+    this.onSite = false;
     this.version = 0;
     this.tab = 'setup';
     this.setupOpen = false;
@@ -136,6 +153,7 @@ export class LabFace extends LitElement {
     if (changed.has('lab'))
       this.env = null; // its words are those of another lab
     else if (changed.has('lang')) void this.speak();
+    if (changed.has('maxSteps')) this.run?.setLimit(this.maxSteps);
     this.tell();
     this.sight?.watch(this.renderRoot.querySelector('.body'));
     if (changed.has('lab')) void this.start();
@@ -151,6 +169,8 @@ export class LabFace extends LitElement {
       word: this.word,
       frame: lead.frame,
       trouble: run.trouble,
+      adjusted: lead.adjusted,
+      isAtLimit: lead.isAtLimit,
       say: (note) => sentence(env.locale, note),
     });
   }
@@ -200,12 +220,19 @@ export class LabFace extends LitElement {
     }
     const run = new LabRun(row, moduleUrl(row.id), {
       changed: () => this.version++,
-      configured: (config) => emit(this, 'lab-change', { lab: row.id, config }),
+      configured: (config) => {
+        const step = this.link.stepOf(config);
+        emit(this, 'lab-change', { lab: row.id, config, ...(step > 0 ? { step } : {}) });
+        this.writeLink();
+      },
     });
     this.run = run;
+    run.setLimit(this.maxSteps);
     run.setVisible(this.sight?.visible ?? true);
     this.wanted = this.text;
-    const opened = run.open(this.text);
+    const opened = this.link
+      .read(this.text)
+      .then((link) => this.setUp(run, link, () => run.open(link.config)));
     if (this.race !== null) void opened.then(() => (run === this.run ? this.follow() : undefined));
     const layout = await loadLayout(row.id);
     if (run !== this.run) return;
@@ -214,19 +241,59 @@ export class LabFace extends LitElement {
     this.version++;
   }
 
+  /** What a link says, opened by `open`, and the run at the step it names. */
+  private async setUp(run: LabRun, { step, problems }: ReadLink, open: () => Promise<void>): Promise<void> {
+    if (run !== this.run) return;
+    for (const { code, message } of problems) emit(this, 'lab-warning', { code, message });
+    this.dropped = '';
+    this.link.ask(step);
+    await open();
+    if (step > 0 && this.race === null && run === this.run && !run.trouble) run.seek(step);
+  }
+
   /** An attribute changed from outside; an echo of what runs already is no change. */
   private async follow(): Promise<void> {
     const { text, run, race } = this;
     if (!run) return;
-    const now = this.contest?.first?.run.diff ?? run.diff;
-    const isNew = text !== this.wanted && text !== now;
+    let isNew = text !== this.wanted && text !== this.present;
     if (isNew) {
       this.wanted = text;
-      await run.configureText(text);
+      const link = await this.link.read(text);
+      if (run !== this.run || text !== this.wanted) return;
+      isNew = !this.link.isEcho(link, this.present);
+      if (isNew) await this.setUp(run, link, () => run.configureText(link.config));
     }
     if (race === null) this.door.close();
     else if (isNew || this.door.isNew(race))
       await this.beginRace(race, isNew ? run.config : (this.contest?.first?.run.config ?? run.config));
+  }
+
+  /** The text of what runs; in a race, of the first lane. */
+  private get present(): string {
+    return (this.contest?.first?.run ?? this.run)?.diff ?? '';
+  }
+
+  /** What gives the present set-up away. */
+  get route(): Route {
+    return { lab: this.lab, config: this.present, race: this.contest?.text };
+  }
+
+  private writeLink(): void {
+    void this.link.write(this.route);
+  }
+
+  /** Throws a LabError that names what is wrong with the file. */
+  async openSetup(file: Blob): Promise<void> {
+    const { readSetupFile } = await import('../share/setup_file');
+    const { run } = this;
+    const setup = await readSetupFile(file, this.lab);
+    if (!run || run !== this.run) return;
+    const link = await this.link.read(setup.text);
+    this.door.close();
+    await this.setUp(run, link, () => run.configureText(link.config));
+    if (setup.race === null) return;
+    await this.beginRace(setup.race, run.config);
+    this.door.tell(run.diff, setup.race);
   }
 
   private async beginRace(race: string, first: Config): Promise<void> {
@@ -270,7 +337,8 @@ export class LabFace extends LitElement {
     this.version++;
   };
 
-  private get view(): LabView | null {
+  /** What is drawn now; null until there is something. */
+  get view(): LabView | null {
     const { active: run, row, env, ui, setUi } = this;
     if (!run?.frame || !row || !env) return null;
     return {
@@ -281,6 +349,7 @@ export class LabFace extends LitElement {
       frame: run.frame,
       config: run.config,
       diff: run.diff,
+      linkFits: this.link.fits,
       configure: (changes) => run.configure(changes),
       act: (action) => run.act(action),
     };
@@ -305,6 +374,13 @@ export class LabFace extends LitElement {
       hasGuide: this.hasGuide,
       word: this.word,
       presentation: this.presentation,
+      notices: noticeSentences(
+        env.locale,
+        this.contest?.lanes.map((lane) => lane.run) ?? (this.run ? [this.run] : []),
+        this.link.problems,
+        this.dropped,
+      ),
+      fullSize: this.onSite || this.link.hash === '' ? '' : `${site}${this.link.hash}`,
       on: this.heard,
     });
   }
@@ -352,10 +428,39 @@ export class LabFace extends LitElement {
       else this.command(command);
     },
     seek: (step) => this.run?.seek(step),
+    share: () => void this.share(),
+    seen: () => this.dismiss(),
+    drop: (event) => this.drop(event),
     code: () => this.view && this.layout?.showCode?.(this.view, this.renderRoot),
     speed: (rate) => (this.contest ?? this.run)?.setSpeed(rate),
     seed: (seed) => this.useSeed(seed),
   };
+
+  private async share(): Promise<void> {
+    const { showShare } = await import('../share/share_dialog');
+    showShare(this);
+  }
+
+  private dismiss(): void {
+    this.dropped = '';
+    for (const run of [this.run, ...(this.contest?.lanes.map((lane) => lane.run) ?? [])]) run?.dismiss();
+    this.link.dismiss();
+  }
+
+  private drop(event: DragEvent): void {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault(); // or the browser leaves the page for the file
+    void this.openSetup(file).catch((error: unknown) => {
+      this.dropped = this.env ? fileSentence(this.env.locale, error) : '';
+      this.version++;
+    });
+  }
+
+  /** The stage as it stands there, for a picture of it. */
+  get stage(): HTMLElement | null {
+    return this.renderRoot.querySelector('.stage');
+  }
 
   /** A race has one seed. */
   private useSeed(seed: string): void {

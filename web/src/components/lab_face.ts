@@ -6,6 +6,7 @@ import type { LabRow } from '../lib/catalog';
 import { isShown } from '../lib/config_text';
 import { icons } from '../lib/icons';
 import './lab_notes';
+import { notices } from './lab_notices';
 import { fetchingSentence, keyNumber, statusSentence, troubleView } from './lab_pieces';
 import { isStill, setupView } from './lab_setup';
 import type { LabRun } from './lab_run';
@@ -37,6 +38,12 @@ export interface FaceEvents {
   seek(step: number): void;
   /** The run as a program. */
   code(): void;
+  /** The set-up as a link, a file or a piece of a page. */
+  share(): void;
+  /** The reader has read the notices. */
+  seen(): void;
+  /** A set-up file is let go over the lab. */
+  drop(event: DragEvent): void;
   speed(rate: number | null): void;
   seed(seed: string): void;
 }
@@ -60,6 +67,10 @@ export interface Face {
   /** The state of what runs. */
   readonly word: RunWord;
   readonly presentation: Presentation;
+  /** What was asked for and not done. */
+  readonly notices: readonly string[];
+  /** The present set-up on the site itself; empty there. */
+  readonly fullSize: string;
   readonly on: FaceEvents;
 }
 
@@ -76,9 +87,15 @@ export function labFace(face: Face): TemplateResult {
           </style>`
         : nothing
     }
-    <section class="lab" lang=${locale.lang} aria-label=${labWord(face, 'name')}>
+    <section
+      class="lab"
+      lang=${locale.lang}
+      aria-label=${labWord(face, 'name')}
+      @dragover=${(event: DragEvent) => event.dataTransfer?.types.includes('Files') && event.preventDefault()}
+      @drop=${face.on.drop}
+    >
       <div class="face">
-        ${header(face)} ${panelTabs(face)}
+        ${header(face)} ${notices(locale, face.notices, face.on.seen)} ${panelTabs(face)}
         <div class="body" data-tab=${tab} data-without=${zones.filter((zone) => !shows(zone)).join(' ')}>
           ${
             shows('setup')
@@ -166,10 +183,10 @@ function header(face: Face): TemplateResult {
       <span>${word('model')}${locale.lang === 'zh' ? '' : ' '}${word('done')}</span>
     </p>
     <div class="doors">
-      ${raceSwitch(face)} ${codeDoor(face)}
+      ${raceSwitch(face)} ${codeDoor(face)} ${shareDoor(face)} ${fullSizeDoor(face)}
       ${
         face.hasGuide
-          ? html`<button class="jump" @click=${face.on.guide}>
+          ? html`<button class="jump to-guide" @click=${face.on.guide}>
               ${locale.t('ui.guide.jump')}${icons.chevron}
             </button>`
           : nothing
@@ -199,6 +216,36 @@ function codeDoor({ env, view, layout, on }: Face): TemplateResult | typeof noth
   return html`<button class="jump code" title=${locale.t('ui.code.open.help')} @click=${on.code}>
     ${icons.code}${locale.t('ui.code.open')}
   </button>`;
+}
+
+function shareDoor({ env, view, presentation, on }: Face): TemplateResult | typeof nothing {
+  if (!view || !presentation.controls.has('share')) return nothing;
+  const { locale } = env;
+  const name = locale.t('ui.share.open');
+  return html`<button
+    class="jump share"
+    title=${locale.t('ui.share.open.help')}
+    aria-label=${name}
+    @click=${on.share}
+  >
+    ${icons.share}<span>${name}</span>
+  </button>`;
+}
+
+function fullSizeDoor({ env, fullSize }: Face): TemplateResult | typeof nothing {
+  if (fullSize === '') return nothing;
+  const { locale } = env;
+  const name = locale.t('ui.share.full_size');
+  return html`<a
+    class="jump full"
+    href=${fullSize}
+    target="_blank"
+    rel="noopener"
+    title=${name}
+    aria-label=${name}
+  >
+    ${icons.open}<span>${name}</span>
+  </a>`;
 }
 
 /** A race has one panel: the lanes would have nothing in common. */
@@ -271,7 +318,7 @@ function runBar(face: Face): TemplateResult {
   const shown = race?.race ?? {
     word: face.word,
     step: active?.frame?.step ?? 0,
-    budget: active?.frame?.budget ?? 0,
+    budget: active?.budget ?? 0,
     seeking: active?.seeking ?? null,
     stepsPerSecond: active?.status.stepsPerSecond ?? 0,
     rate: active?.rate ?? null,

@@ -62,10 +62,47 @@ export const labStyles = css`
     border-color: var(--descent-border);
   }
   .jump.race,
-  .jump.code {
+  .jump.code,
+  .jump.share,
+  .jump.full {
     gap: 5px;
     padding: 0 8px;
     border-color: var(--descent-border);
+  }
+  a.jump {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--target);
+    border: 1px solid var(--descent-border);
+    border-radius: var(--descent-radius);
+    text-decoration: none;
+    white-space: nowrap;
+  }
+  a.jump:hover {
+    color: var(--descent-fg);
+  }
+  .notices {
+    display: flex;
+    align-items: start;
+    gap: 12px;
+    padding: 6px var(--descent-gap);
+    border-top: 1px solid var(--descent-border);
+    border-left: 3px solid var(--descent-accent);
+    font-size: 14px;
+  }
+  .notices[data-empty] {
+    padding: 0;
+    border: 0;
+  }
+  .notices div {
+    flex: 1;
+    max-height: 6.5em;
+    overflow-y: auto;
+    overflow-wrap: anywhere;
+  }
+  .notices p {
+    margin: 0;
+    max-width: 90ch;
   }
   .jump[aria-pressed='true'] {
     border-color: var(--descent-accent);
@@ -228,6 +265,23 @@ export const labStyles = css`
     }
   }
 
+  /* The doors stand beside the name, or under it where there is no room. */
+  @container (max-width: 1023px) {
+    .goal {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 2px 8px;
+    }
+    .goal h1 {
+      flex: 1 1 auto;
+    }
+    .goal p {
+      order: 1;
+      flex-basis: 100%;
+    }
+  }
+
   @container (min-width: 700px) and (max-width: 1023px) {
     .face {
       min-height: var(--descent-place-height, 880px);
@@ -255,17 +309,6 @@ export const labStyles = css`
     .setup {
       grid-area: setup;
       border-bottom: 1px solid var(--descent-border);
-    }
-    .goal {
-      position: relative;
-    }
-    .doors {
-      position: absolute;
-      top: 8px;
-      right: var(--descent-gap);
-    }
-    h1 {
-      padding-right: 210px;
     }
     .settings {
       padding: 4px var(--descent-gap) 18px;
@@ -299,22 +342,13 @@ export const labStyles = css`
       padding: 0 4px;
     }
     .goal {
-      position: relative;
-      padding: 10px 12px 8px;
+      padding: 6px 12px 8px;
     }
     .goal p {
       font-size: 15px;
     }
-    .doors {
-      position: absolute;
-      top: 4px;
-      right: 12px;
-    }
-    h1 {
-      padding-right: 110px;
-    }
     .goal span,
-    .jump:not(.race, .code) {
+    .jump.to-guide {
       display: none;
     }
     .race-stage > descent-xy-chart {

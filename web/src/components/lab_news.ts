@@ -5,6 +5,7 @@
  * for each kind of sentence that the core begins to say, `lab-error` { code, message }.
  */
 import type { Frame, Note } from '../engine/frame';
+import type { Problem } from '../engine/protocol';
 import type { LabRow } from '../lib/catalog';
 import type { Trouble } from './lab_run';
 import type { RunWord } from './run_bar';
@@ -14,7 +15,8 @@ export type LabStatus = 'idle' | 'loading' | 'ready' | 'running' | 'paused' | 'd
 
 export interface LabEvents {
   'lab-ready': { lab: string };
-  'lab-change': { lab: string; config: string };
+  /** `step`: the one that a link asked this configuration to be opened at. */
+  'lab-change': { lab: string; config: string; step?: number };
   'lab-race': { lab: string; config: string; race: string | null };
   'lab-status': { status: LabStatus; step: number };
   'lab-step': { step: number; budget: number; metrics: Readonly<Record<string, number>> };
@@ -34,6 +36,10 @@ export interface Told {
   readonly word: RunWord;
   readonly frame: Frame | null;
   readonly trouble: Trouble | null;
+  /** What was asked for and set to the nearest that can be, or left out. */
+  readonly adjusted: readonly Problem[];
+  /** The run ends here by the page's wish. */
+  readonly isAtLimit: boolean;
   /** A note of the core in words. */
   say(note: Note): string;
 }
@@ -51,6 +57,7 @@ export class LabNews {
   private doneTold = '';
   private warned = new Set<string>();
   private errorTold: Trouble | null = null;
+  private adjustedTold: readonly Problem[] = [];
   private stepTold = -1;
   private stepAt = 0;
   private later: ReturnType<typeof setTimeout> | undefined;
@@ -65,6 +72,7 @@ export class LabNews {
     this.goalTold = this.doneTold = '';
     this.warned = new Set();
     this.errorTold = null;
+    this.adjustedTold = [];
     this.stepTold = -1;
   }
 
@@ -81,10 +89,13 @@ export class LabNews {
     }
     if (trouble && trouble !== this.errorTold) this.emit('lab-error', wordsOf(trouble));
     this.errorTold = trouble;
+    if (told.adjusted !== this.adjustedTold)
+      for (const { code, message } of told.adjusted) this.emit('lab-warning', { code, message });
+    this.adjustedTold = told.adjusted;
     if (!frame) return;
     const { step, budget } = frame;
     if (step !== this.stepTold) this.tellStep({ step, budget, metrics: metricsOf(row, frame) });
-    this.tellEnd(row, frame);
+    this.tellEnd(told, frame);
     this.warn(frame, told);
   }
 
@@ -102,7 +113,7 @@ export class LabNews {
   }
 
   /** The goal once per run, as the core tells by `goal`; a lab that cannot tell has reached it at its end. */
-  private tellEnd(row: LabRow, frame: Frame): void {
+  private tellEnd({ row, isAtLimit }: Told, frame: Frame): void {
     const run = `${row.id} ${frame.run}`;
     const ended = frame.state === 'done' || frame.state === 'diverged';
     const reached = frame.has('goal') ? frame.scalar('goal') === 1 : frame.state === 'done';
@@ -110,9 +121,10 @@ export class LabNews {
       this.goalTold = run;
       this.emit('lab-goal', { lab: row.id });
     }
-    if (ended && run !== this.doneTold) {
+    if ((ended || isAtLimit) && run !== this.doneTold) {
       this.doneTold = run;
-      this.emit('lab-done', { reason: frame.state === 'done' ? 'budget' : 'diverged', step: frame.step });
+      const reason = !ended ? 'max-steps' : frame.state === 'done' ? 'budget' : 'diverged';
+      this.emit('lab-done', { reason, step: frame.step });
     }
   }
 

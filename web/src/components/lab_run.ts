@@ -21,6 +21,15 @@ export type Trouble =
   | { kind: 'problems'; problems: readonly Problem[]; suggestion: string }
   | { kind: 'failure'; failure: Failure };
 
+/** What is wrong only in measure or is not ours at all: the core's nearest settings are opened at once. */
+const adjustable = new Set([
+  'unknown_key',
+  'out_of_range',
+  'not_an_integer',
+  'too_many_choices',
+  'too_many_points',
+]);
+
 /** A run is worth watching for about this long when nobody has chosen a speed. */
 const pleasantSeconds = 8;
 
@@ -43,6 +52,12 @@ export class LabRun {
   frame: Frame | null = null;
   status: RunStatus = { running: false, hidden: false, stepsPerSecond: 0 };
   trouble: Trouble | null = null;
+  /** What was asked for and set to the nearest that can be, or left out, until it is asked anew. */
+  adjusted: readonly Problem[] = [];
+  /** Nothing was changed or done in mid-run: settings and step say all there is to know about it. */
+  isPlain = true;
+  /** The run ends at this step, if not before; null: at its own end. */
+  limit: number | null = null;
   /** A real data set that is on its way. */
   fetching: Fetching | null = null;
   /** Set once, when the worker had to be replaced. */
@@ -97,8 +112,25 @@ export class LabRun {
     if (!this.frame) return this.trouble ? 'failed' : 'loading';
     if (this.seeking !== null) return 'paused';
     if (this.frame.state === 'done' || this.frame.state === 'diverged') return this.frame.state;
+    if (this.isAtLimit) return 'done';
     if (this.status.running) return this.visible ? 'running' : 'hidden';
     return this.frame.step === 0 ? 'ready' : 'paused';
+  }
+
+  get isAtLimit(): boolean {
+    return this.frame !== null && this.frame.step >= (this.limit ?? Infinity);
+  }
+
+  /** Steps until the end; 0: there is none. */
+  get budget(): number {
+    const own = this.frame?.budget ?? 0;
+    return this.limit === null || (own > 0 && own < this.limit) ? own : this.limit;
+  }
+
+  setLimit(step: number | null): void {
+    this.limit = step;
+    this.client.setLimit(step);
+    this.events.changed();
   }
 
   async open(text: string): Promise<void> {
@@ -122,8 +154,10 @@ export class LabRun {
     return this.client.save();
   }
 
-  restore(state: ArrayBuffer): Promise<Answer> {
-    return this.client.restore(state);
+  async restore(state: ArrayBuffer): Promise<Answer> {
+    const answer = await this.client.restore(state);
+    if (answer.ok) this.isPlain = false;
+    return answer;
   }
 
   configure(changes: Config): void {
@@ -135,9 +169,16 @@ export class LabRun {
   act(action: string): void {
     this.seeking = null;
     void this.client.act(action).then((answer) => {
-      if (!answer.ok && answer.problems.length > 0)
+      if (answer.ok) this.isPlain = false;
+      else if (answer.problems.length > 0)
         console.warn(answer.problems.map((problem) => problem.message).join(' '));
     });
+  }
+
+  /** The reader has seen what was adjusted. */
+  dismiss(): void {
+    this.adjusted = [];
+    this.events.changed();
   }
 
   mend(): void {
@@ -151,8 +192,8 @@ export class LabRun {
 
   /** To that step of the run, back or forth; the frame there answers. */
   seek(step: number): void {
-    this.seeking = step;
-    this.client.seek(step);
+    this.seeking = Math.min(step, this.limit ?? Infinity);
+    this.client.seek(this.seeking);
     this.events.changed();
   }
 
@@ -160,12 +201,14 @@ export class LabRun {
     this.seeking = null;
     switch (command) {
       case 'reset':
+        this.isPlain = true;
         return this.client.reset();
       case 'step':
         return this.client.step(1);
       case 'play':
         return this.client.play();
       case 'again':
+        this.isPlain = true;
         this.client.reset();
         return this.client.play();
       case 'pause':
@@ -199,10 +242,23 @@ export class LabRun {
   /** Only the answer to the latest question counts: older ones would undo what was asked since. */
   private async settle(asked: Promise<Answer>): Promise<void> {
     const question = ++this.questions;
-    const answer = await asked;
+    let answer = await asked;
     if (question !== this.questions) return;
+    let adjusted: readonly Problem[] = [];
+    if (
+      !answer.ok &&
+      answer.problems.length > 0 &&
+      answer.problems.every(({ code }) => adjustable.has(code))
+    ) {
+      adjusted = answer.problems;
+      answer = await this.client.configure(answer.suggestion);
+      if (question !== this.questions) return;
+    }
+    this.adjusted = adjusted;
     if (answer.ok) {
       this.trouble = null;
+      if (answer.restarted) this.isPlain = true;
+      else if (answer.config !== this.diff && (this.frame?.step ?? 0) > 0) this.isPlain = false;
       this.diff = answer.config;
       this.config = fullConfig(this.row.params, answer.config);
       this.events.configured(answer.config);

@@ -40,6 +40,18 @@ export interface LabSetup {
 
 export type StepUnit = 'step' | 'percent';
 
+export interface ShareOptions {
+  /** The link leads to the present step, not to the run's beginning. */
+  readonly step?: boolean;
+}
+
+/** What became of a table. */
+export interface DataTaken {
+  readonly points: number;
+  /** Rows with a cell that cannot be used. */
+  readonly leftOut: number;
+}
+
 export interface LabApi {
   readonly status: LabStatus;
   /** Every number of the present frame that has a name of its own. */
@@ -63,6 +75,14 @@ export interface LabApi {
   /** The run's complete state as a file; `checkpoint` is the only format. */
   exportModel(format?: 'checkpoint'): Promise<Blob>;
   importModel(file: Blob): Promise<void>;
+  /** The address of this set-up on the site. Rejects (`too_long`) where a drawing is too large for one. */
+  getShareURL(options?: ShareOptions): Promise<string>;
+  /** A channel of the present frame as CSV; default: the run's history, else the first series or table. */
+  exportData(channel?: string): Promise<string>;
+  /** A table (CSV) becomes the lab's data, where the lab takes points of one's own. */
+  importData(data: string | Blob): Promise<DataTaken>;
+  /** The stage as a PNG, two pixels to one of the page. */
+  screenshot(): Promise<Blob>;
   /** Ends the run and frees its worker and memory; the poster stays. */
   destroy(): void;
 }

@@ -17,7 +17,15 @@ import { isLang, type Lang } from '../lib/i18n';
 import { labGoal, labName } from '../lib/lab_names';
 import { watchTheme, type ResolvedTheme } from '../lib/theme';
 import tokens from '../styles/tokens.css?inline';
-import { LabError, type LabApi, type LabSetup, type LabState, type StepUnit } from './api';
+import {
+  LabError,
+  type DataTaken,
+  type LabApi,
+  type LabSetup,
+  type LabState,
+  type ShareOptions,
+  type StepUnit,
+} from './api';
 import { posterStyles } from './poster_styles';
 import { readPresentation, wholeLab, zones, type Presentation } from './presentation';
 import { configText, readSetup } from './setup_text';
@@ -60,6 +68,7 @@ export class DescentLab extends LitElement implements LabApi {
     autoplay: { type: Boolean },
     maxSteps: { attribute: 'max-steps', type: Number },
     src: {},
+    onSite: { attribute: false },
     phase: { state: true },
     shade: { state: true },
   };
@@ -78,6 +87,8 @@ export class DescentLab extends LitElement implements LabApi {
   /** The run pauses there; null: only at its end. */
   declare maxSteps: number | null;
   declare src: string | null;
+  /** It stands on the site itself, and so offers no way there. */
+  declare onSite: boolean;
   declare private phase: 'poster' | 'loading' | 'face' | 'failed';
   declare private shade: ResolvedTheme;
 
@@ -103,6 +114,7 @@ export class DescentLab extends LitElement implements LabApi {
     this.loading = 'lazy';
     this.autoplay = false;
     this.maxSteps = null;
+    this.onSite = false;
     this.phase = 'poster';
     this.shade = 'light';
   }
@@ -276,6 +288,18 @@ export class DescentLab extends LitElement implements LabApi {
   importModel(file: Blob): Promise<void> {
     return this.use((handle) => handle.importModel(file));
   }
+  getShareURL(options: ShareOptions = {}): Promise<string> {
+    return this.use((handle) => handle.getShareURL(options));
+  }
+  exportData(channel?: string): Promise<string> {
+    return this.use((handle) => handle.exportData(channel));
+  }
+  importData(data: string | Blob): Promise<DataTaken> {
+    return this.use((handle) => handle.importData(data));
+  }
+  screenshot(): Promise<Blob> {
+    return this.use((handle) => handle.screenshot());
+  }
 
   destroy(): void {
     this.near?.disconnect();
@@ -290,6 +314,10 @@ export class DescentLab extends LitElement implements LabApi {
     const wish = this.lang || this.closest('[lang]')?.getAttribute('lang') || navigator.language;
     const short = wish.slice(0, 2).toLowerCase();
     return isLang(short) ? short : 'en';
+  }
+
+  private get limit(): number | null {
+    return Number.isSafeInteger(this.maxSteps) && Number(this.maxSteps) > 0 ? this.maxSteps : null;
   }
 
   private get labName(): string {
@@ -325,6 +353,8 @@ export class DescentLab extends LitElement implements LabApi {
       .lang=${this.language}
       .theme=${this.shade}
       .presentation=${presentation}
+      .maxSteps=${this.limit}
+      .onSite=${this.onSite}
       data-layout=${this.layout}
       @lab-status=${this.heard}
       ><slot name="guide" slot="guide"></slot

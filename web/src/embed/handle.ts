@@ -5,7 +5,8 @@ import type { LabRun } from '../components/lab_run';
 import { metricsOf, type LabEventMap, type LabStatus } from '../components/lab_news';
 import type { Answer } from '../engine/client';
 import { formatText } from '../lib/config_text';
-import { LabError, type LabState, type StepUnit } from './api';
+import { tableAsDrawing, type TableRefusal } from '../labs/drawing';
+import { LabError, type DataTaken, type LabState, type ShareOptions, type StepUnit } from './api';
 import { fromBase64, toBase64 } from './base64';
 
 /** A refused question becomes an error that names the field and what is allowed. */
@@ -20,6 +21,12 @@ function whole(name: string, value: unknown): number {
   if (Number.isSafeInteger(value) && Number(value) >= 0) return Number(value);
   throw new LabError('bad_number', `${name} must be a whole number from 0, not ${String(value)}.`, name);
 }
+
+const tableRefusals: Readonly<Record<TableRefusal, string>> = {
+  no_own_data: 'This lab takes no data of one’s own with these settings.',
+  no_columns: 'The table has no two columns of numbers.',
+  too_many_classes: 'The table has more classes than this lab can show.',
+};
 
 export class LabHandle {
   /** Resolves with the first frame; rejects where the lab cannot be opened. */
@@ -136,6 +143,43 @@ export class LabHandle {
   async importModel(file: Blob): Promise<void> {
     const run = await this.run();
     accepted(await run.restore(await file.arrayBuffer()));
+  }
+
+  async getShareURL({ step = false }: ShareOptions): Promise<string> {
+    const run = await this.run();
+    const { shareUrl } = await import('../share/share_link');
+    const url = await shareUrl(this.face.route, step ? (run.frame?.step ?? 0) : 0);
+    if (url !== null) return url;
+    throw new LabError('too_long', 'The drawing is too large for a link; getState() holds it.', 'config');
+  }
+
+  async exportData(channel?: string): Promise<string> {
+    const { row, frame } = await this.run();
+    const { channelCsv, exportable } = await import('../share/data_csv');
+    const [first, ...others] = frame ? exportable(row, frame) : [];
+    const id = channel ?? first;
+    if (frame && id !== undefined && [first, ...others].includes(id)) return channelCsv(row, frame, id);
+    const allowed = [first, ...others].join(', ');
+    throw new LabError('unknown_channel', `There is no data "${id}" now; there is ${allowed}.`, 'channel');
+  }
+
+  async importData(data: string | Blob): Promise<DataTaken> {
+    const run = await this.run();
+    const { view } = this.face;
+    const drawing = view ? tableAsDrawing(view, typeof data === 'string' ? data : await data.text()) : null;
+    if (drawing === null) throw new LabError('stopped', 'The lab is closed.');
+    if (typeof drawing === 'string') throw new LabError(drawing, tableRefusals[drawing], 'data');
+    accepted(await run.ask(formatText({ ...run.config, ...drawing.changes })));
+    drawing.name();
+    return { points: drawing.points, leftOut: drawing.leftOut };
+  }
+
+  async screenshot(): Promise<Blob> {
+    await this.ready;
+    const { stage } = this.face;
+    if (!stage) throw new LabError('stopped', 'The lab is closed.');
+    const { pictureOf } = await import('../share/picture');
+    return pictureOf(stage);
   }
 
   /** Ends the run and its worker. */

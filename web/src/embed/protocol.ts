@@ -21,6 +21,10 @@ export const methods = [
   'setState',
   'exportModel',
   'importModel',
+  'getShareURL',
+  'exportData',
+  'importData',
+  'screenshot',
 ] as const;
 
 export type Method = (typeof methods)[number];

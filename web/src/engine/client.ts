@@ -112,6 +112,7 @@ export class LabClient {
   private wantsRun = false;
   private toEnd = false;
   private rate: number | null = null;
+  private limit: number | null = null;
   private visible = true;
   /** An `advance` or `seek` has not been answered by a frame yet. */
   private advancing = false;
@@ -218,6 +219,13 @@ export class LabClient {
     this.post({ kind: 'speed', rate });
   }
 
+  /** The run goes no further than that step; null: to its end. */
+  setLimit(step: number | null): void {
+    if (step === this.limit) return;
+    this.limit = step;
+    this.post({ kind: 'limit', step });
+  }
+
   setVisible(visible: boolean): void {
     if (visible === this.visible) return;
     this.visible = visible;
@@ -256,6 +264,7 @@ export class LabClient {
     this.heardAt = Date.now();
     this.post({ kind: 'load', module, url });
     if (this.rate !== null) this.post({ kind: 'speed', rate: this.rate });
+    if (this.limit !== null) this.post({ kind: 'limit', step: this.limit });
     if (!this.visible) this.post({ kind: 'visible', visible: false });
   }
 

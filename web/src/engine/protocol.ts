@@ -37,6 +37,8 @@ export type ToWorker =
   | { kind: 'reset' }
   /** Steps per second; null is as fast as possible. */
   | { kind: 'speed'; rate: number | null }
+  /** The run goes no further than that step, however it is driven; null: to its end. */
+  | { kind: 'limit'; step: number | null }
   | { kind: 'visible'; visible: boolean }
   /** The page has drawn the last frame; `buffer` is an older one it no longer needs. */
   | { kind: 'drawn'; buffer: ArrayBuffer | null };

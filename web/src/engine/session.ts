@@ -28,6 +28,7 @@ export class Session {
   private toEnd = false;
   private visible = true;
   private rate: number | null = null;
+  private limit = Infinity;
   private scheduled = false;
 
   private msPerStep = 1;
@@ -74,7 +75,7 @@ export class Session {
         return this.snapshot();
       case 'step':
         this.setPlaying(false);
-        this.run?.advance(message.count);
+        this.run?.advance(this.upTo(message.count));
         return this.finishChange();
       case 'advance':
         return this.advance(message.count);
@@ -89,6 +90,10 @@ export class Session {
         this.toEnd = false;
         this.restartClocks();
         return this.schedule(0);
+      case 'limit':
+        this.limit = message.step ?? Infinity;
+        if (this.isAtLimit) this.setPlaying(false);
+        return;
       case 'visible':
         this.visible = message.visible;
         this.restartClocks();
@@ -158,7 +163,7 @@ export class Session {
 
   private setPlaying(playing: boolean): void {
     this.run?.stopSeeking();
-    this.playing = playing && this.run?.hasEnded === false;
+    this.playing = playing && this.run?.hasEnded === false && !this.isAtLimit;
     if (!this.playing) this.toEnd = false;
     this.restartClocks();
     this.requestFrame();
@@ -167,7 +172,7 @@ export class Session {
 
   private advance(count: number): void {
     if (this.playing) this.setPlaying(false);
-    this.run?.advance(count);
+    this.run?.advance(this.upTo(count));
     if (this.host.now() - this.snapshotAt >= snapshotMs) this.snapshot();
     this.requestFrame();
   }
@@ -176,7 +181,7 @@ export class Session {
     this.playing = false;
     this.toEnd = false;
     if (!this.run?.isSeeking) this.restartClocks();
-    this.run?.seek(step);
+    this.run?.seek(Math.min(step, this.limit));
     this.schedule(0);
   }
 
@@ -184,6 +189,15 @@ export class Session {
     this.snapshot();
     this.requestFrame();
     this.schedule(0);
+  }
+
+  private get isAtLimit(): boolean {
+    return (this.run?.step ?? 0) >= this.limit;
+  }
+
+  /** So many of `count` steps that the limit is not passed. */
+  private upTo(count: number): number {
+    return Math.max(0, Math.min(count, this.limit - (this.run?.step ?? 0)));
   }
 
   private get advancing(): boolean {
@@ -202,7 +216,7 @@ export class Session {
   private tick(): void {
     if (!this.advancing || !this.run) return;
     if (this.run.isSeeking) return this.seekOn(this.run);
-    const steps = this.stepsAllowed();
+    const steps = this.upTo(this.stepsAllowed());
     if (steps > 0) {
       const { run } = this;
       this.timed(() => {
@@ -210,7 +224,7 @@ export class Session {
         return steps;
       });
       this.countedSteps += steps;
-      if (run.hasEnded) this.setPlaying(false);
+      if (run.hasEnded || this.isAtLimit) this.setPlaying(false);
       else if (!this.toEnd || this.host.now() - this.frameAt >= toEndFrameMs) this.requestFrame();
     }
     this.tell();

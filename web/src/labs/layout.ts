@@ -17,6 +17,8 @@ export interface LabView {
   readonly config: Config;
   /** The shortest text of `config`, as it stands in a link. */
   readonly diff: string;
+  /** Whether that fits a link, packed if need be. */
+  readonly linkFits: boolean;
   readonly frame: Frame;
   /** What the reader switched on or off in this lab: view state that the core knows nothing of. */
   readonly ui: ReadonlyMap<string, string>;

@@ -6,36 +6,12 @@
  * scaled to.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ScaledColumn, TakenTable } from '../components/csv_dialog';
 import type { PointsChange } from '../components/point_editor';
-import type { ParamRow } from '../lib/catalog';
-import { fitsLink, isShown, type Config } from '../lib/config_text';
 import { short } from '../lib/numbers';
 import { packPoints, scalingOf, thinned, toDrawing, type DrawingBox, type Scaling } from '../lib/points';
+import type { ScaledColumn, TakenTable } from '../lib/table_points';
+import { drawableIn, drawingOf, isDrawn, keepTable, tableOf, turnOn } from './drawing';
 import type { LabView } from './layout';
-
-const tableKey = 'own-data.table';
-
-/** The parameter that holds the drawing in that configuration, if it has one. */
-function drawingOf({ row }: LabView, config: Config): ParamRow | undefined {
-  return row.params.find((param) => param.kind === 'points' && isShown(param, config));
-}
-
-/** What makes the data of that parameter the reader's own: `plane=drawn` of `panel=xor&plane=drawn`. */
-function turnOn({ when }: ParamRow): Config {
-  const [, key = 'data'] = /([^&=]+)=drawn$/.exec(when) ?? [];
-  return { [key]: 'drawn' };
-}
-
-export function isDrawn(view: LabView): boolean {
-  return drawingOf(view, view.config) !== undefined;
-}
-
-/** The file the present drawing came from, if it came from one in this sitting. */
-export function tableOf(view: LabView): TakenTable | null {
-  const text = isDrawn(view) ? (view.ui.get(tableKey) ?? '') : '';
-  return text === '' ? null : (JSON.parse(text) as TakenTable);
-}
 
 /** The name of an axis; of a file's column, with its own range and where that lies in the picture. */
 export function axisName(view: LabView, axis: 'x' | 'y'): string {
@@ -69,7 +45,7 @@ export function ownData(
   void import('../components/point_editor'); // most visits do without
   const change = (event: CustomEvent<PointsChange>): void => {
     const { text, table: taken } = event.detail;
-    if (taken || text === '') view.setUi(tableKey, taken ? JSON.stringify(taken) : '');
+    if (taken || text === '') keepTable(view, taken);
     view.configure({ [param.key]: text });
   };
   return html`<descent-point-editor
@@ -79,7 +55,7 @@ export function ownData(
     .classes=${param.classes ?? 1}
     .names=${classNames(view, param.classes ?? 1, usualNames)}
     .box=${box}
-    .tooLong=${!fitsLink({ lab: view.row.id, config: view.diff })}
+    .tooLong=${!view.linkFits}
     @points-change=${change}
     >${plot}</descent-point-editor
   >`;
@@ -98,9 +74,7 @@ export function startFrom(
   points: () => PresentPoints,
   box: DrawingBox,
 ): TemplateResult | typeof nothing {
-  const param = view.row.params.find(
-    (one) => one.kind === 'points' && isShown(one, { ...view.config, ...turnOn(one) }),
-  );
+  const param = drawableIn(view.row, view.config);
   if (!param || isDrawn(view)) return nothing;
   const take = (): void => {
     const { x, y, labels } = points();
@@ -111,7 +85,7 @@ export function startFrom(
       y: axis('y', scalingOf(y, box.yMin, box.yMax)),
       classes: [],
     };
-    view.setUi(tableKey, table.x || table.y ? JSON.stringify(table) : '');
+    keepTable(view, table.x || table.y ? table : null);
     view.configure({
       ...turnOn(param),
       [param.key]: packPoints(thinned(toDrawing(x, y, labels, box), param.max)),

@@ -3,6 +3,7 @@
  * side only splits and joins; what is valid is the core's business.
  */
 import type { ParamRow } from './catalog';
+import { linkVersion, toPresent } from './link_versions';
 
 export type Config = Readonly<Record<string, string>>;
 
@@ -80,9 +81,13 @@ export interface Route {
 /** Keys of the address that are the page's own and never reach the core. */
 export const pageKeys = ['lab', 'page', 'race', 'from'] as const;
 
-/** The configuration is passed on word for word, repeated and unknown keys included. */
+/**
+ * The configuration is passed on word for word, repeated and unknown keys included; a version that is
+ * not known stays in it, so that whoever opens it can say so.
+ */
 export function parseHash(hash: string): Route {
-  const pairs = hash.replace(/^#/, '').split('&');
+  const { text, unknown } = toPresent(hash.replace(/^#/, ''));
+  const pairs = [...(unknown === null ? [] : [`v=${unknown}`]), ...text.split('&')];
   const own = (key: string): string | undefined =>
     pairs.find((pair) => pair.startsWith(`${key}=`))?.slice(key.length + 1);
   const isOwn = (pair: string): boolean => pageKeys.some((key) => pair.startsWith(`${key}=`));
@@ -111,10 +116,12 @@ export function linkable(route: Route): Route {
 /** A race that would make the address too long is left out of it. */
 export function formatHash(route: Route): string {
   if (route.lab === null && route.page === undefined) return '#';
+  const { text, unknown } = toPresent(route.config);
+  const version = `v=${unknown ?? linkVersion}`;
   const place = route.lab === null ? `page=${encode(route.page ?? '')}` : `lab=${encode(route.lab)}`;
-  const config = route.config === '' ? '' : `&${route.config}`;
+  const config = text === '' ? '' : `&${text}`;
   const from = route.from === undefined ? '' : `&from=${route.from}`;
-  const hash = `#${place}${config}${from}`;
+  const hash = `#${version}&${place}${config}${from}`;
   const race = route.race === undefined ? '' : `&race=${route.race}`;
   return hash.length + race.length <= linkLimit ? hash + race : hash;
 }

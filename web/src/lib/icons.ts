@@ -39,5 +39,9 @@ export const icons = {
     svg`<path d="M3.5 3.5v13h13"/><path d="M6 6c3 5 6 6.5 10.5 7"/><path d="M6 9.5c3 3.5 6 4.5 10.5 4.800" stroke-dasharray="2.5 2.5"/>`,
   ),
   code: icon(svg`<path d="M6.6 6L2.8 10l3.8 4M13.4 6l3.8 4-3.8 4M11.4 4.4L8.6 15.6"/>`),
+  share: icon(
+    svg`<circle cx="5" cy="10" r="2.2"/><circle cx="14.6" cy="4.8" r="2.2"/><circle cx="14.6" cy="15.2" r="2.2"/><path d="M7 9l5.700-3.100M7 11l5.700 3.100"/>`,
+  ),
+  open: icon(svg`<path d="M11.500 3.500h5v5M16.500 3.500L9.500 10.500M8.500 4.500h-5v12h12v-5"/>`),
   warning: icon(svg`<path d="M10 3.4l7.2 12.8H2.8z"/><path d="M10 8.2v3.6M10 14h.01"/>`),
 } as const;

@@ -12,7 +12,8 @@ import { findLab } from '../../lib/catalog';
 import { fullConfig, type Config } from '../../lib/config_text';
 import { short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
-import { axisName, classNames, isDrawn, ownData, startFrom } from '../own_data';
+import { isDrawn } from '../drawing';
+import { axisName, classNames, ownData, startFrom } from '../own_data';
 import { styles } from './styles';
 
 /** What the core's picture covers (core/labs/classification/plane.cpp). */

@@ -11,7 +11,8 @@ import type { Series } from '../../components/chart_model';
 import type { Detail } from '../../components/key_number';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
-import { axisName, isDrawn, ownData, startFrom, type PresentPoints } from '../own_data';
+import { isDrawn } from '../drawing';
+import { axisName, ownData, startFrom, type PresentPoints } from '../own_data';
 import { styles } from './styles';
 
 type LineLabel = `dropout.${'train' | 'test'}_${'with' | 'without'}`;

@@ -8,7 +8,8 @@ import '../../components/threshold_plot';
 import '../../components/xy_chart';
 import { short } from '../../lib/numbers';
 import type { LabView } from '../layout';
-import { axisName, classNames, isDrawn, ownData, startFrom, type PresentPoints } from '../own_data';
+import { isDrawn } from '../drawing';
+import { axisName, classNames, ownData, startFrom, type PresentPoints } from '../own_data';
 import { toggle } from './toggle';
 
 /** What a drawing covers (core/labs/evaluation.cpp). */

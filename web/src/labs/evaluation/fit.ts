@@ -4,7 +4,8 @@ import type { Series } from '../../components/chart_model';
 import '../../components/xy_chart';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabView } from '../layout';
-import { axisName, isDrawn, ownData, startFrom, type PresentPoints } from '../own_data';
+import { isDrawn } from '../drawing';
+import { axisName, ownData, startFrom, type PresentPoints } from '../own_data';
 
 /** What a drawing covers (core/labs/evaluation.cpp). */
 const box = { xMin: -1, xMax: 1, yMin: -1, yMax: 1 };

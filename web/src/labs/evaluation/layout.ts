@@ -9,7 +9,7 @@ import type { Series } from '../../components/chart_model';
 import '../../components/xy_chart';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
-import { isDrawn } from '../own_data';
+import { isDrawn } from '../drawing';
 import { curves, cut, plane } from './classes';
 import { fitted, residuals, squares } from './fit';
 import { styles } from './styles';

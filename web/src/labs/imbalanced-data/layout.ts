@@ -11,7 +11,8 @@ import '../../components/threshold_plot';
 import '../../components/xy_chart';
 import { short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
-import { axisName, classNames, isDrawn, ownData, startFrom, type PresentPoints } from '../own_data';
+import { isDrawn } from '../drawing';
+import { axisName, classNames, ownData, startFrom, type PresentPoints } from '../own_data';
 import { styles } from './styles';
 
 /** Rows of the channel `remedies` and columns of all score channels, as the core writes them. */

@@ -5,7 +5,8 @@ import '../../components/field_map';
 import '../../components/xy_chart';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabView } from '../layout';
-import { axisName, isDrawn, ownData, startFrom, type PresentPoints } from '../own_data';
+import { isDrawn } from '../drawing';
+import { axisName, ownData, startFrom, type PresentPoints } from '../own_data';
 
 /** What a drawing of a curve covers (core/labs/neural_network/neural_network.cpp). */
 const curveBox = { xMin: -1, xMax: 1, yMin: -1, yMax: 1 };

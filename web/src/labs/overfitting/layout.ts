@@ -8,7 +8,8 @@ import type { Band, Series } from '../../components/chart_model';
 import '../../components/xy_chart';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
-import { axisName, isDrawn, ownData, startFrom, type PresentPoints } from '../own_data';
+import { isDrawn } from '../drawing';
+import { axisName, ownData, startFrom, type PresentPoints } from '../own_data';
 import { styles } from './styles';
 
 /** The panel a frame belongs to: the configuration may be a moment ahead of it. */

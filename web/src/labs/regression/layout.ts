@@ -11,7 +11,8 @@ import '../../components/xy_chart';
 import { programOf } from '../../export/program';
 import { niceRange, short } from '../../lib/numbers';
 import type { LabLayout, LabView } from '../layout';
-import { axisName, isDrawn, ownData, startFrom } from '../own_data';
+import { isDrawn } from '../drawing';
+import { axisName, ownData, startFrom } from '../own_data';
 import { styles } from './styles';
 import { weightStrip } from './weights';
 

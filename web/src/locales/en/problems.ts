@@ -22,4 +22,10 @@ export const problems: Record<keyof typeof zh, string> = {
   'problem.bad_points':
     'In “{field}”, what stands from “{value}” on is not drawn points: four characters a point, with a class that exists.',
   'problem.too_many_points': '“{field}” has {value} points, more than there may be; allowed: {allowed}.',
+  'problem.unknown_version':
+    'This link says that it is of version “{value}”, which this page does not know; what it understands of it is open.',
+  'problem.bad_packing':
+    'The drawing packed into this link is damaged and cannot be read; the rest of the link is open.',
+  'problem.bad_step':
+    'This link asks for step “{value}”, which is no whole number; the run stands at its beginning.',
 };

@@ -19,4 +19,7 @@ export const problems = {
   'problem.unreachable': '文件“{field}”取不到：网络连接失败。',
   'problem.bad_points': '“{field}”里从“{value}”起不是画点的文字：每个点由四个字符表示，类别也要在范围之内。',
   'problem.too_many_points': '“{field}”一次最多放多少点有上限，现在有 {value} 个；可用范围：{allowed}。',
+  'problem.unknown_version': '这个链接写的版本是“{value}”，这个页面不认识；认得的部分已经照开。',
+  'problem.bad_packing': '链接里打包的手绘点坏了，读不出来；其余部分已经照开。',
+  'problem.bad_step': '链接要求打开到第“{value}”步，但步数只能是整数；现在从头开始。',
 } as const;

@@ -1,0 +1,26 @@
+export const share = {
+  'share.title': '分享这个实验',
+  'share.intro': '链接里写着全部设置和随机种子：别人打开后，跑出来的和你这里一模一样。',
+  'share.at_step': '打开时直接到第 {step} 步',
+  'share.not_plain':
+    '这次运行中途改过设置或动过手，只有重来一次才能重现；所以链接从第 0 步开始，用的是现在的设置。',
+  'share.too_long':
+    '手绘的点太多，放不进 {most} 个字符以内的链接。请把设置存成文件：别人可以在这里打开它，网页里也可以用 src 引用它。',
+  'share.link': '链接',
+  'share.frame': '网页框架（iframe）',
+  'share.element': '网页元素',
+  'share.markdown': 'Markdown',
+  'share.copy': '复制',
+  'share.copy_of': '复制：{name}',
+  'share.copied': '已复制：{name}。',
+  'share.copy_refused': '浏览器不让网页复制；文字已经选中，请按 Ctrl+C（Mac 上是 ⌘C）。',
+  'share.files': '存成文件',
+  'share.picture': '图片（PNG）',
+  'share.data': '数据（CSV）',
+  'share.setup': '设置（JSON）',
+  'share.open': '打开设置文件…',
+  'share.opened': '已按 {file} 设置好。',
+  'share.saved': '已存为 {file}。',
+  'share.picture_failed': '浏览器画不出这张图片。',
+  'share.close': '关闭',
+};
