@@ -45,8 +45,12 @@ visit(
   },
 );
 
-visit('axe-core finds nothing serious on a problem', '#lab=regression&lr=77', async (page) => {
+visit('axe-core finds nothing serious on a problem', '#lab=regression&lr=fast', async (page) => {
   await inAllLooks(page, () => page.locator('descent-problem').waitFor());
+});
+
+visit('axe-core finds nothing serious on a notice', '#lab=regression&lr=77', async (page) => {
+  await inAllLooks(page, () => page.locator('descent-lab .notices p').waitFor());
 });
 
 // Keyboard -----------------------------------------------------------------------------------------

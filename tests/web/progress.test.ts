@@ -33,12 +33,12 @@ describe('the reader’s place', () => {
     markTopic(14, 'tried', memory);
     markTopic(62, 'reached', memory);
     markTopic(62, 'tried', memory);
-    rememberPlace('#lab=regression&from=62', memory);
+    rememberPlace('#v=1&lab=regression&from=62', memory);
     expect([...readProgress(memory).topics].sort()).toEqual([
       [14, 'tried'],
       [62, 'reached'],
     ]);
-    expect(readProgress(memory).last).toBe('#lab=regression&from=62');
+    expect(readProgress(memory).last).toBe('#v=1&lab=regression&from=62');
   });
 
   it('remembers labs apart from topics, and that a run was taken away', () => {

@@ -48,7 +48,8 @@ export function readProgress(from: Store | null = store()): Progress {
     for (const lab of idsOf(kept?.['labs_tried'])) labs.set(lab, 'tried');
     for (const lab of idsOf(kept?.['labs_reached'])) labs.set(lab, 'reached');
     saved = kept?.['saved'] === true;
-    if (typeof kept?.['last'] === 'string' && /^#(lab|page)=/.test(kept['last'])) last = kept['last'];
+    if (typeof kept?.['last'] === 'string' && /^#(v=\d+&)?(lab|page)=/.test(kept['last']))
+      last = kept['last'];
   } catch {
     // Forbidden or damaged: as if nothing had been kept.
   }
