@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { posters } from './src/embed/posters_plugin';
 import { guides } from './src/guides/plugin';
+import { oneFile } from './src/one_file/plugin';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here('.'),
   base: './', // the site must work from any folder of any host
-  plugins: [guides(), posters()],
+  plugins: [guides(), posters(), oneFile()],
   build: {
     manifest: true, // who imports what: the size check reads it
     outDir: here('dist'),

@@ -248,6 +248,12 @@ export class LabFace extends LitElement {
     return this.contest?.chosenRun ?? this.run;
   }
 
+  /** What is set up, as it stands in a link; `race`: the rivals, or null. */
+  get setUp(): { config: string; race: string | null } {
+    const { contest, run } = this;
+    return { config: (contest?.first?.run ?? run)?.diff ?? '', race: contest?.text ?? null };
+  }
+
   private readonly setUi = (key: string, value: string): void => {
     this.ui.set(key, value);
     this.version++;

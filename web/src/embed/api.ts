@@ -63,6 +63,8 @@ export interface LabApi {
   /** The run's complete state as a file; `checkpoint` is the only format. */
   exportModel(format?: 'checkpoint'): Promise<Blob>;
   importModel(file: Blob): Promise<void>;
+  /** The lab as it is set up, as one page of HTML that runs without a network, from a disk too. */
+  exportPage(): Promise<Blob>;
   /** Ends the run and frees its worker and memory; the poster stays. */
   destroy(): void;
 }

@@ -276,6 +276,9 @@ export class DescentLab extends LitElement implements LabApi {
   importModel(file: Blob): Promise<void> {
     return this.use((handle) => handle.importModel(file));
   }
+  exportPage(): Promise<Blob> {
+    return this.use((handle) => handle.exportPage(this.language));
+  }
 
   destroy(): void {
     this.near?.disconnect();

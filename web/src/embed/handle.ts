@@ -5,6 +5,7 @@ import type { LabRun } from '../components/lab_run';
 import { metricsOf, type LabEventMap, type LabStatus } from '../components/lab_news';
 import type { Answer } from '../engine/client';
 import { formatText } from '../lib/config_text';
+import type { Lang } from '../lib/i18n';
 import { LabError, type LabState, type StepUnit } from './api';
 import { fromBase64, toBase64 } from './base64';
 
@@ -136,6 +137,13 @@ export class LabHandle {
   async importModel(file: Blob): Promise<void> {
     const run = await this.run();
     accepted(await run.restore(await file.arrayBuffer()));
+  }
+
+  async exportPage(lang: Lang): Promise<Blob> {
+    const run = await this.run();
+    const { oneFile } = await import('./one_file');
+    const { config, race } = this.face.setUp;
+    return oneFile(run.row.id, config, lang, race);
   }
 
   /** Ends the run and its worker. */

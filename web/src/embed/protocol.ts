@@ -21,6 +21,7 @@ export const methods = [
   'setState',
   'exportModel',
   'importModel',
+  'exportPage',
 ] as const;
 
 export type Method = (typeof methods)[number];

@@ -9,7 +9,8 @@ import { loadSet, type DataSet, type LoadOptions, type Loaded } from './datasets
 import { Frame } from './frame';
 import { unreachable, type FailureCode, type FromWorker, type Problem, type ToWorker } from './protocol';
 import { missingFeature } from './simd';
-import { startInPage, startWorker } from './start_worker';
+import { startInPage } from './start_in_page';
+import { startWorker } from './start_worker';
 
 /** The part of Worker that is used, so that tests can stand in for it. */
 export interface WorkerLike {

@@ -18,16 +18,17 @@ export function isLang(text: string | null | undefined): text is Lang {
 export class Locale {
   constructor(
     readonly lang: Lang,
-    private readonly messages: Readonly<Record<string, string>>,
+    /** Every text by its key. */
+    readonly table: Readonly<Record<string, string>>,
   ) {}
 
   t(key: MessageKey, args: Args = {}): string {
-    return fill(this.messages[key] ?? key, args);
+    return fill(this.table[key] ?? key, args);
   }
 
   /** The text of a key made from catalog ids; null where there is none. */
   word(key: string, args: Args = {}): string | null {
-    const text = this.messages[key];
+    const text = this.table[key];
     return text === undefined ? null : fill(text, args);
   }
 
