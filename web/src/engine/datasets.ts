@@ -114,7 +114,7 @@ async function download(
   heard?: (bytes: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const response = await fetch(base === undefined ? dataFile(file) : new URL(file, base), { signal });
+    const response = await fetch(new URL(base === undefined ? dataFile(file) : file, base), { signal });
     if (!response.ok || !response.body)
       return fail(
         'missing_file',

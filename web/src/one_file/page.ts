@@ -3,6 +3,7 @@ import '../guides/guide.css';
 import './page.css';
 import '../embed/element';
 import { parseHash } from '../lib/config_text';
+import { watchTheme } from '../lib/theme';
 import { placeParts, type Parts } from './parts';
 
 /** What embed/one_file.ts writes into the page. */
@@ -22,6 +23,7 @@ const {
   parts,
 } = JSON.parse(document.getElementById('descent-setup')?.textContent ?? '') as PageSetup;
 
+watchTheme('auto', (theme) => (document.documentElement.dataset['theme'] = theme));
 await placeParts(parts);
 const lab = document.createElement('descent-lab');
 lab.loading = 'eager';
