@@ -18,6 +18,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content policy allows no data: modules
     modulePreload: { polyfill: false }, // the polyfill would be an inline script
     rolldownOptions: {
+      checks: { bundlerTimings: false }, // the pages of one file take their time, and are wanted
       input: {
         index: here('./index.html'),
         embed_page: here('./embed.html'),

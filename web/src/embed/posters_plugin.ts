@@ -20,14 +20,16 @@ function postersOf(messages: Messages): Record<string, [string, string]> {
   );
 }
 
+/** The module's text. */
+export async function postersModule(): Promise<string> {
+  const [zh, en] = await Promise.all([messagesOf('zh'), messagesOf('en')]);
+  return `export const posters = ${JSON.stringify({ zh: postersOf(zh), en: postersOf(en) })};`;
+}
+
 export function posters(): Plugin {
   return {
     name: 'descent-posters',
     resolveId: (id) => (id === name ? `\0${name}` : null),
-    async load(id) {
-      if (id !== `\0${name}`) return null;
-      const [zh, en] = await Promise.all([messagesOf('zh'), messagesOf('en')]);
-      return `export const posters = ${JSON.stringify({ zh: postersOf(zh), en: postersOf(en) })};`;
-    },
+    load: (id) => (id === `\0${name}` ? postersModule() : null),
   };
 }

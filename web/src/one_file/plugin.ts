@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type Rolldown } from 'vite';
-import { posters } from '../embed/posters_plugin';
+import { postersModule } from '../embed/posters_plugin';
 
 const name = 'virtual:one-file';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -37,13 +37,17 @@ async function bundle(
     configFile: false,
     root: here('../..'),
     logLevel: 'warn',
-    plugins: [...plugins, posters()],
+    plugins,
     publicDir: false,
     build: {
       write: false,
       target: 'es2022',
       modulePreload: false,
-      rolldownOptions: { input: here(input), output: { format, codeSplitting: false } },
+      rolldownOptions: {
+        input: here(input),
+        output: { format, codeSplitting: false },
+        checks: { bundlerTimings: false },
+      },
     },
   })) as Rolldown.RolldownOutput;
   const code = output.flatMap((file) => (file.type === 'chunk' ? [file.code] : [])).join('\n');
@@ -52,7 +56,7 @@ async function bundle(
 }
 
 /** What the page carries instead of files, and of the layouts only those of `labs`. */
-function places(labs: readonly string[], workerCode: string): Plugin {
+function places(labs: readonly string[], modules: Readonly<Record<string, string>>): Plugin {
   const instead: readonly (readonly [RegExp, string])[] = [
     [/\/generated\/modules$|\/data_place$|\/locales\/(?:zh|en)$/, here('./parts.ts')],
     [/\/start_worker$/, here('./start_worker.ts')],
@@ -62,14 +66,9 @@ function places(labs: readonly string[], workerCode: string): Plugin {
     name: 'descent-one-file-places',
     enforce: 'pre',
     resolveId(id) {
-      if (id === 'virtual:worker-code') return `\0${id}`;
-      return instead.find(([pattern]) => pattern.test(id))?.[1] ?? null;
+      return id in modules ? `\0${id}` : (instead.find(([pattern]) => pattern.test(id))?.[1] ?? null);
     },
-    load(id) {
-      return id === '\0virtual:worker-code'
-        ? `export const workerCode = ${JSON.stringify(workerCode)};`
-        : null;
-    },
+    load: (id) => modules[id.slice(1)] ?? null,
     transform(code, id) {
       if (id !== here('../labs/index.ts')) return null;
       return code.replace('./*/layout.ts', `./{${labs.join(',')},}/layout.ts`);
@@ -121,8 +120,12 @@ export function oneFile(): Plugin {
       const rows: string[] = [];
       if (isBuild) {
         const worker = await bundle('../engine/worker.ts', 'iife', []);
+        const modules = {
+          'virtual:worker-code': `export const workerCode = ${JSON.stringify(worker.code)};`,
+          'virtual:posters': await postersModule(),
+        };
         const emit = async ([family, labs]: [string, string[]]): Promise<void> => {
-          const source = page(await bundle('./page.ts', 'es', [places(labs, worker.code)]));
+          const source = page(await bundle('./page.ts', 'es', [places(labs, modules)]));
           const file = this.emitFile({ type: 'asset', name: `one_file_${family}.txt`, source });
           rows.push(...labs.map((lab) => `${JSON.stringify(lab)}: import.meta.ROLLUP_FILE_URL_${file}`));
         };
