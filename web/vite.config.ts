@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { posters } from './src/embed/posters_plugin';
 import { guides } from './src/guides/plugin';
+import { offline } from './src/offline/plugin';
 import { oneFile } from './src/one_file/plugin';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -9,7 +10,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('.'),
   base: './', // the site must work from any folder of any host
-  plugins: [guides(), posters(), oneFile()],
+  plugins: [guides(), posters(), oneFile(), offline()],
   build: {
     manifest: true, // who imports what: the size check reads it
     outDir: here('dist'),

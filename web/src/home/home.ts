@@ -45,6 +45,7 @@ export class DescentHome extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void import('../offline/offline_switch');
     this.move();
   }
 
@@ -72,6 +73,7 @@ export class DescentHome extends LitElement {
       </section>
       ${this.gallery(locale)}
       <descent-course-map .locale=${locale} .available=${this.available}></descent-course-map>
+      <descent-offline .lang=${locale.lang}></descent-offline>
     `;
   }
 

@@ -4,8 +4,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin, type Rolldown } from 'vite';
+import type { Plugin } from 'vite';
 import { postersModule } from '../embed/posters_plugin';
+import { bundle } from './bundle';
 
 const name = 'virtual:one-file';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -25,34 +26,6 @@ function families(): Map<string, string[]> {
   for (const [, lab = '', family = ''] of text.matchAll(/^ {2}'?([\w-]+)'?: (\w+),$/gm))
     all.set(family, [...(all.get(family) ?? []), lab]);
   return all;
-}
-
-/** Bundles into one chunk, without writing it; `plugins` go before Vite's own. */
-async function bundle(
-  input: string,
-  format: 'es' | 'iife',
-  plugins: Plugin[],
-): Promise<{ code: string; css: string }> {
-  const { output } = (await build({
-    configFile: false,
-    root: here('../..'),
-    logLevel: 'warn',
-    plugins,
-    publicDir: false,
-    build: {
-      write: false,
-      target: 'es2022',
-      modulePreload: false,
-      rolldownOptions: {
-        input: here(input),
-        output: { format, codeSplitting: false },
-        checks: { bundlerTimings: false },
-      },
-    },
-  })) as Rolldown.RolldownOutput;
-  const code = output.flatMap((file) => (file.type === 'chunk' ? [file.code] : [])).join('\n');
-  const css = output.flatMap((file) => (file.type === 'asset' ? [String(file.source)] : [])).join('\n');
-  return { code, css };
 }
 
 /** What the page carries instead of files, and of the layouts only those of `labs`. */
@@ -119,13 +92,13 @@ export function oneFile(): Plugin {
       if (id !== `\0${name}`) return null;
       const rows: string[] = [];
       if (isBuild) {
-        const worker = await bundle('../engine/worker.ts', 'iife', []);
+        const worker = await bundle(here('../engine/worker.ts'), 'iife');
         const modules = {
           'virtual:worker-code': `export const workerCode = ${JSON.stringify(worker.code)};`,
           'virtual:posters': await postersModule(),
         };
         const emit = async ([family, labs]: [string, string[]]): Promise<void> => {
-          const source = page(await bundle('./page.ts', 'es', [places(labs, modules)]));
+          const source = page(await bundle(here('./page.ts'), 'es', [places(labs, modules)]));
           const file = this.emitFile({ type: 'asset', name: `one_file_${family}.txt`, source });
           rows.push(...labs.map((lab) => `${JSON.stringify(lab)}: import.meta.ROLLUP_FILE_URL_${file}`));
         };
