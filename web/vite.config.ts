@@ -17,7 +17,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0, // the content policy allows no data: modules
-    modulePreload: { polyfill: false }, // the polyfill would be an inline script
+    modulePreload: {
+      polyfill: false, // it would be an inline script
+      // The list of what a page of one file needs would be loaded with every lab.
+      resolveDependencies: (file, deps) => (/one_file-[\w-]+\.js$/.test(file) ? [] : deps),
+    },
     rolldownOptions: {
       checks: { bundlerTimings: false }, // the pages of one file take their time, and are wanted
       input: {

@@ -148,11 +148,6 @@ export class DescentLab extends LitElement implements LabApi {
     return this.use((handle) => handle.ready);
   }
 
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    if (name === 'config') this.config = value;
-    else super.attributeChangedCallback(name, old, value);
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     this.sized = new ResizeObserver(([entry]) => {

@@ -1,10 +1,10 @@
 /** The core in the page itself, for where no worker can be started: in slices too short to be felt. */
 import type { WorkerLike } from './client';
+import { serve } from './serve';
 
 const sliceMs = 8;
 
-export async function startInPage(): Promise<WorkerLike> {
-  const { serve } = await import('./serve');
+export function startInPage(): WorkerLike {
   const worker: WorkerLike = {
     postMessage: () => undefined,
     terminate: () => {

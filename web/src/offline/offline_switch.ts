@@ -26,8 +26,7 @@ export class OfflineSwitch extends LitElement {
       flex-wrap: wrap;
       align-items: center;
       gap: 4px 12px;
-      margin-top: 32px;
-      padding-top: 16px;
+      padding: 1rem 2rem 2rem;
       border-top: 1px solid var(--descent-border);
       font: 0.95rem/1.5 var(--descent-font);
     }
@@ -76,6 +75,11 @@ export class OfflineSwitch extends LitElement {
     [aria-checked='true'] .track::before {
       margin-left: 19px;
       background: var(--descent-on-accent);
+    }
+    @media (max-width: 699px) {
+      section {
+        padding-inline: 1rem;
+      }
     }
     p {
       flex: 1 1 20em;
