@@ -238,7 +238,7 @@ const failures = [
     en: /background thread could not be started/,
     zh: /后台线程没有启动/,
     before: (context) =>
-      context.route(/\/(worker|serve)[^/]*\.js/, (route) => route.fulfill(answer(404, 'Not found.'))),
+      context.route(/\/(worker|start_in_page)[^/]*\.js/, (route) => route.fulfill(answer(404, 'Not found.'))),
     sorrow: [noise, /no worker can be started here/],
   },
   {

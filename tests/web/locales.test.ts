@@ -152,7 +152,7 @@ const labFiles = new Map(catalog.labs.map(({ id }) => [id, closure(`labs/${id}/l
 const site = [
   ...['app/app_shell', 'app/lab_guide', 'app/lab_topics', 'app/topic_trail'],
   ...['home/home', 'pages/why', 'pages/prerequisites', 'pages/summary', 'embed/frame', 'embed/handle'],
-  'share/share_dialog',
+  ...['share/share_dialog', 'offline/offline_switch', 'embed/one_file'],
 ].map((entry): [string, Set<string>] => [entry, closure(`${entry}.ts`, false)]);
 
 /** The tables that the code loads by itself, in one language. */

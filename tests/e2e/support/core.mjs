@@ -25,7 +25,7 @@ async function download() {
     }
     const text = await response.text();
     for (const [, file] of text.matchAll(/["'`/]([\w-]+(?:\.[\w-]+)*\.(?:js|wasm))["'`]/g))
-      queue.push(file === 'descent.js' ? file : `assets/${file}`);
+      queue.push(['descent.js', 'sw.js'].includes(file) ? file : `assets/${file}`);
   }
   assert.ok(modules.length > 0, 'The site names no .wasm file.');
   return modules;

@@ -1,9 +1,10 @@
 // The steps from sources to a finished site, each done only if something it depends on changed.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { writeCatalog } from '../catalog.mjs';
 import { setup } from '../setup.mjs';
 import { buildPreset } from './cmake.mjs';
 import { copyDatasets, packDatasets } from './datasets.mjs';
+import { makePackage } from './package.mjs';
 import { at, site } from './paths.mjs';
 import { Failure, must, stage } from './run.mjs';
 import { hashOf, stampHolds, writeStamp } from './stamp.mjs';
@@ -31,6 +32,17 @@ export async function buildSite() {
     copyDatasets();
     writeStamp(stamp, hash);
   });
+}
+
+/** The npm package; returns the path of its tarball. */
+export async function buildPackage() {
+  await stage('data sets', packDatasets);
+  let tarball = '';
+  await stage('package', async (tell) => {
+    tarball = await makePackage(tell);
+    return `${(statSync(tarball).size / 1e6).toFixed(1)} MB`;
+  });
+  return tarball;
 }
 
 /** Everything up to web/dist. */

@@ -83,6 +83,8 @@ export interface LabApi {
   importData(data: string | Blob): Promise<DataTaken>;
   /** The stage as a PNG, two pixels to one of the page. */
   screenshot(): Promise<Blob>;
+  /** The lab as it is set up, as one page of HTML that runs without a network, from a disk too. */
+  exportPage(): Promise<Blob>;
   /** Ends the run and frees its worker and memory; the poster stays. */
   destroy(): void;
 }

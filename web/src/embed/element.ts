@@ -30,6 +30,8 @@ import { posterStyles } from './poster_styles';
 import { readPresentation, wholeLab, zones, type Presentation } from './presentation';
 import { configText, readSetup } from './setup_text';
 
+export { LabError };
+
 type Handle = import('./handle').LabHandle;
 
 /** A lab is loaded when it comes so near to the window. */
@@ -72,20 +74,33 @@ export class DescentLab extends LitElement implements LabApi {
     phase: { state: true },
     shade: { state: true },
   };
+  /** Which lab. */
   declare lab: string;
+  /** One of the lab's named set-ups. */
   declare preset: string | null;
+  /** A whole number: same seed, same bits. */
   declare seed: string | null;
+  /** The set-ups that race with this one, as in a link: `lr=0.3;lr=1`. */
   declare race: string | null;
+  /** `auto` follows the page, else the system. */
   declare theme: 'auto' | ResolvedTheme;
+  /** The zones that are shown: `setup`, `stage`, `readouts`, `run`. */
   declare view: string | null;
+  /** `all`, `minimal`, `none`, or the names of those that are shown. */
   declare controls: string | null;
+  /** Parameters that are not shown. */
   declare hide: string | null;
+  /** Parameters that are shown and cannot be changed; `*` is all. */
   declare lock: string | null;
+  /** How its zones stand: by its width, one over the other, or side by side. */
   declare layout: 'auto' | 'stack' | 'split';
+  /** When the poster becomes a lab: near the window, at once, or when it is clicked. */
   declare loading: 'lazy' | 'eager' | 'click';
+  /** Runs as soon as it is there, unless the reader prefers stillness. */
   declare autoplay: boolean;
   /** The run pauses there; null: only at its end. */
   declare maxSteps: number | null;
+  /** Address of a set-up as JSON. */
   declare src: string | null;
   /** It stands on the site itself, and so offers no way there. */
   declare onSite: boolean;
@@ -143,15 +158,6 @@ export class DescentLab extends LitElement implements LabApi {
 
   get ready(): Promise<void> {
     return this.use((handle) => handle.ready);
-  }
-
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    if (name === 'config') this.config = value;
-    else super.attributeChangedCallback(name, old, value);
-  }
-
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'config'];
   }
 
   override connectedCallback(): void {
@@ -299,6 +305,9 @@ export class DescentLab extends LitElement implements LabApi {
   }
   screenshot(): Promise<Blob> {
     return this.use((handle) => handle.screenshot());
+  }
+  exportPage(): Promise<Blob> {
+    return this.use((handle) => handle.exportPage(this.language));
   }
 
   destroy(): void {

@@ -6,6 +6,7 @@ import { metricsOf, type LabEventMap, type LabStatus } from '../components/lab_n
 import type { Answer } from '../engine/client';
 import { formatText } from '../lib/config_text';
 import { tableAsDrawing, type TableRefusal } from '../labs/drawing';
+import type { Lang } from '../lib/i18n';
 import { LabError, type DataTaken, type LabState, type ShareOptions, type StepUnit } from './api';
 import { fromBase64, toBase64 } from './base64';
 
@@ -180,6 +181,13 @@ export class LabHandle {
     if (!stage) throw new LabError('stopped', 'The lab is closed.');
     const { pictureOf } = await import('../share/picture');
     return pictureOf(stage);
+  }
+
+  async exportPage(lang: Lang): Promise<Blob> {
+    const run = await this.run();
+    const { oneFile } = await import('./one_file');
+    const { config, race } = this.face.route;
+    return oneFile(run.row.id, config, lang, race ?? null);
   }
 
   /** Ends the run and its worker. */

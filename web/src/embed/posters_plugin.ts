@@ -18,13 +18,15 @@ async function postersOf(): Promise<Record<string, Record<string, Poster>>> {
   return all;
 }
 
+/** The module's text. */
+export async function postersModule(): Promise<string> {
+  return `export const posters = ${JSON.stringify(await postersOf())};`;
+}
+
 export function posters(): Plugin {
   return {
     name: 'descent-posters',
     resolveId: (id) => (id === name ? `\0${name}` : null),
-    async load(id) {
-      if (id !== `\0${name}`) return null;
-      return `export const posters = ${JSON.stringify(await postersOf())};`;
-    },
+    load: (id) => (id === `\0${name}` ? postersModule() : null),
   };
 }

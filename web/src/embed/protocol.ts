@@ -25,6 +25,7 @@ export const methods = [
   'exportData',
   'importData',
   'screenshot',
+  'exportPage',
 ] as const;
 
 export type Method = (typeof methods)[number];

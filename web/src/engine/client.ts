@@ -9,7 +9,7 @@ import { loadSet, type DataSet, type LoadOptions, type Loaded } from './datasets
 import { Frame } from './frame';
 import { unreachable, type FailureCode, type FromWorker, type Problem, type ToWorker } from './protocol';
 import { missingFeature } from './simd';
-import { startInPage, startWorker } from './start_worker';
+import { startWorker } from './start_worker';
 
 /** The part of Worker that is used, so that tests can stand in for it. */
 export interface WorkerLike {
@@ -69,6 +69,9 @@ export interface ClientOptions {
 }
 
 const maxRecoveries = 3;
+
+/** Loaded only where there is no worker. */
+const startInPage = async (): Promise<WorkerLike> => (await import('./start_in_page')).startInPage();
 
 const nothingToSay: Answer = { ok: false, problems: [], suggestion: '' };
 

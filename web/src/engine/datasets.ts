@@ -3,6 +3,7 @@
  * demand, unpacked, and held against what the list of sets says of them. What goes wrong is a problem,
  * as from the core; only an abort rejects.
  */
+import { dataFile } from './data_place';
 import type { Problem } from './protocol';
 
 /** One file: its name and the bytes that travel. */
@@ -53,13 +54,9 @@ export interface LoadOptions {
   /** Bytes that have come so far, and of how many; at most once per piece that arrives. */
   onProgress?: (loaded: number, total: number) => void;
   signal?: AbortSignal;
-  /** The folder of the files; by default `data/` beside the page's own folder of scripts. */
+  /** The folder of the files; by default each lies where data_place.ts says. */
   base?: string;
 }
-
-// Not written as new URL('…', import.meta.url): the bundler would look for the folder while it builds.
-const own = import.meta.url;
-const defaultBase = new URL('../data/', own).href;
 
 /** The most that the list of sets may have, and any one file that it names, in bytes. */
 const listLimit = 1 << 20;
@@ -113,14 +110,11 @@ async function collect(
 async function download(
   file: string,
   limit: number,
-  {
-    base = defaultBase,
-    signal = null,
-  }: { base?: string | undefined; signal?: AbortSignal | null | undefined },
+  { base, signal = null }: { base?: string | undefined; signal?: AbortSignal | null | undefined },
   heard?: (bytes: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const response = await fetch(new URL(file, base), { signal });
+    const response = await fetch(new URL(base === undefined ? dataFile(file) : file, base), { signal });
     if (!response.ok || !response.body)
       return fail(
         'missing_file',

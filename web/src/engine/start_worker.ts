@@ -1,12 +1,10 @@
 /**
  * Where a lab computes: in a module worker of this script's own host. A page of another origin may not
  * start that one, so it starts a blob of its own that imports it; where even that is forbidden (a content
- * policy without `worker-src blob:`), the lab computes in the page, in slices too short to be felt.
+ * policy without `worker-src blob:`), the lab computes in the page (start_in_page.ts).
  */
 import type { WorkerLike } from './client';
 import workerUrl from './worker?worker&url';
-
-const inPageSliceMs = 8;
 
 /**
  * A dynamic import, because a static one would fall under the page's `worker-src`, which knows blobs only.
@@ -31,34 +29,4 @@ export function startWorker(): WorkerLike {
   } finally {
     setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser reads it when it comes to it
   }
-}
-
-/** The core in the page itself. Loaded only where there is no worker. */
-export async function startInPage(): Promise<WorkerLike> {
-  const { serve } = await import('./serve');
-  const worker: WorkerLike = {
-    postMessage: () => undefined,
-    terminate: () => {
-      hear({ kind: 'pause' });
-      worker.postMessage = () => undefined;
-      worker.onmessage = null;
-    },
-    onmessage: null,
-    onerror: null,
-  };
-  const hear = serve(
-    // As between threads: what is sent is heard later, and what is handed over is gone.
-    (data, transfer) => {
-      const sent = structuredClone(data, { transfer });
-      queueMicrotask(() => worker.onmessage?.(new MessageEvent('message', { data: sent })));
-    },
-    inPageSliceMs,
-  );
-  worker.postMessage = (message, transfer) => {
-    const { kind } = message;
-    // A module cannot be cloned everywhere, and need not be.
-    const sent = kind === 'load' ? message : structuredClone(message, { transfer });
-    queueMicrotask(() => hear(sent));
-  };
-  return worker;
 }

@@ -51,6 +51,7 @@ export class DescentHome extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void import('../offline/offline_switch');
     this.move();
   }
 
@@ -88,6 +89,7 @@ export class DescentHome extends LitElement {
       </section>
       ${this.gallery(words, locale.lang)}
       <descent-course-map .locale=${locale} .words=${words} .available=${this.available}></descent-course-map>
+      <descent-offline .lang=${locale.lang}></descent-offline>
     `;
   }
 

@@ -5,6 +5,7 @@
  * the catalog's. That every key a lab asks for is in its tables, a test checks.
  */
 import type { MessageKey } from '../locales/keys';
+import { tables } from '../locales/tables';
 import { grouped } from './numbers';
 
 export type Lang = 'zh' | 'en';
@@ -18,16 +19,17 @@ export function isLang(text: string | null | undefined): text is Lang {
 export class Locale {
   constructor(
     readonly lang: Lang,
-    private readonly messages: Readonly<Record<string, string>>,
+    /** Every text by its key. */
+    readonly table: Readonly<Record<string, string>>,
   ) {}
 
   t(key: MessageKey, args: Args = {}): string {
-    return fill(this.messages[key] ?? key, args);
+    return fill(this.table[key] ?? key, args);
   }
 
   /** The text of a key made from catalog ids; null where there is none. */
   word(key: string, args: Args = {}): string | null {
-    const text = this.messages[key];
+    const text = this.table[key];
     return text === undefined ? null : fill(text, args);
   }
 
@@ -66,8 +68,6 @@ const bases: Readonly<Record<Lang, () => Promise<Messages>>> = {
   en: async () => (await import('../locales/en')).en,
 };
 
-const tables = import.meta.glob<Messages>('../locales/*/{labs/*,race}.ts', { import: 'words' });
-
 export interface LocaleWish {
   /** With the words of that lab, if there is one of that name. */
   readonly lab?: string;
@@ -80,7 +80,7 @@ export async function loadLocale(lang: Lang, { lab, race = false }: LocaleWish =
   const parts = [...(lab === undefined ? [] : [`labs/${lab}`]), ...(race ? ['race'] : [])];
   const loaded = await Promise.all([
     bases[lang](),
-    ...parts.map((part) => tables[`../locales/${lang}/${part}.ts`]?.()),
+    ...parts.map((part) => tables[`./${lang}/${part}.ts`]?.()),
   ]);
   return new Locale(lang, Object.assign({}, ...loaded) as Messages);
 }
