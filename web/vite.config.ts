@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { authorFiles } from './src/embed/author_files_plugin';
 import { posters } from './src/embed/posters_plugin';
 import { guides } from './src/guides/plugin';
 
@@ -8,7 +9,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('.'),
   base: './', // the site must work from any folder of any host
-  plugins: [guides(), posters()],
+  plugins: [guides(), posters(), authorFiles()],
   build: {
     manifest: true, // who imports what: the size check reads it
     outDir: here('dist'),

@@ -61,6 +61,7 @@ export class DescentLab extends LitElement implements LabApi {
     maxSteps: { attribute: 'max-steps', type: Number },
     src: {},
     phase: { state: true },
+    isWhole: { state: true },
     shade: { state: true },
   };
   declare lab: string;
@@ -79,6 +80,8 @@ export class DescentLab extends LitElement implements LabApi {
   declare maxSteps: number | null;
   declare src: string | null;
   declare private phase: 'poster' | 'loading' | 'face' | 'failed';
+  /** The face has drawn everything, and takes the poster's place. */
+  declare private isWhole: boolean;
   declare private shade: ResolvedTheme;
 
   static override styles = [unsafeCSS(tokens), posterStyles];
@@ -104,6 +107,7 @@ export class DescentLab extends LitElement implements LabApi {
     this.autoplay = false;
     this.maxSteps = null;
     this.phase = 'poster';
+    this.isWhole = false;
     this.shade = 'light';
   }
 
@@ -218,6 +222,7 @@ export class DescentLab extends LitElement implements LabApi {
     this.phase = 'loading';
     this.setup = await this.readSetup();
     const { LabHandle } = await import('./handle');
+    this.isWhole = false;
     this.phase = 'face';
     await this.updateComplete;
     const face = this.renderRoot.querySelector('descent-lab-face');
@@ -304,11 +309,17 @@ export class DescentLab extends LitElement implements LabApi {
     if (event.detail.status === 'running') pauseOthers(this);
   };
 
+  /** Its charts and tables draw within the two next frames. */
+  private readonly show = (): void => {
+    requestAnimationFrame(() => requestAnimationFrame(() => (this.isWhole = true)));
+  };
+
   override render(): TemplateResult {
     const { presentation } = this;
     const without = zones.filter((zone) => !presentation.zones.has(zone)).join(' ');
-    return html`<div class="place" data-without=${without}>
-      ${this.phase === 'face' ? this.face(presentation) : this.poster()}
+    const hasFace = this.phase === 'face';
+    return html`<div class="place" data-lab=${this.labName} data-without=${without}>
+      ${hasFace ? this.face(presentation) : nothing} ${hasFace && this.isWhole ? nothing : this.poster()}
     </div>`;
   }
 
@@ -326,6 +337,9 @@ export class DescentLab extends LitElement implements LabApi {
       .theme=${this.shade}
       .presentation=${presentation}
       data-layout=${this.layout}
+      ?inert=${!this.isWhole}
+      @lab-ready=${this.show}
+      @lab-error=${this.show}
       @lab-status=${this.heard}
       ><slot name="guide" slot="guide"></slot
     ></descent-lab-face>`;
@@ -334,7 +348,7 @@ export class DescentLab extends LitElement implements LabApi {
   private poster(): TemplateResult {
     const lang = this.language;
     const [name, goal] = posters[lang][this.labName] ?? [this.labName, ''];
-    const loading = this.phase === 'loading';
+    const loading = this.phase === 'loading' || this.phase === 'face';
     return html`<div class="poster" part="poster" lang=${lang} aria-busy=${loading}>
       <svg viewBox="0 0 120 48" fill="none" stroke="currentColor" stroke-width="2.4" aria-hidden="true">
         <path d="M4 6c16 34 34 36 52 26s26 10 60 10" stroke-linecap="round" />
