@@ -42,7 +42,9 @@ export const smallText = (page) =>
 export async function faceInSight(page) {
   const { width, height } = page.viewportSize();
   const boxes = await page.evaluate(() => {
-    const root = document.querySelector('descent-lab').shadowRoot.querySelector('descent-lab-face').shadowRoot;
+    const root = document
+      .querySelector('descent-lab')
+      .shadowRoot.querySelector('descent-lab-face').shadowRoot;
     const box = (element) => {
       const { top, bottom, left, right } = element.getBoundingClientRect();
       return { top, bottom, left, right };
