@@ -148,8 +148,10 @@ author(
     await page.waitForFunction(() => document.querySelector('descent-lab').status === 'paused');
     const hidden = await state();
     assert.match(hidden.said, /off screen/);
+    await frames(page, 20); // what was under way has come in
+    const still = await state();
     await frames(page, 40);
-    assert.ok((await state()).step <= hidden.step + 20);
+    assert.deepEqual(await state(), still);
     await page.evaluate(() => scrollTo(0, 0));
     await page.waitForFunction(() => document.querySelector('descent-lab').status === 'running');
   },
@@ -347,7 +349,7 @@ author(
         '<descent-lab lab="regression" loading="eager" view="stage,ghost" lock="nothing"></descent-lab>';
       await document.querySelector('descent-lab').ready;
       await new Promise((next) => setTimeout(next, 300));
-      return heard;
+      return heard.filter(({ code }) => code.startsWith('unknown'));
     });
     assert.deepEqual(
       warned.map(({ code }) => code),
@@ -395,7 +397,7 @@ for (const [workers, count, sorrow] of [
         await lab.step(100, 'percent');
         return { step: lab.state.step, metrics: lab.metrics };
       });
-      assert.ok(end.step >= 100 && end.metrics.key < 0.006, JSON.stringify(end));
+      assert.ok(end.step >= 100 && end.metrics.loss < 0.006, JSON.stringify(end));
     },
   );
 

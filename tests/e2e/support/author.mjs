@@ -38,7 +38,7 @@ async function authorHost({ headers = {}, files = {}, ...page }) {
 
 /** A test in an author's page: head, body, lang, headers and files of it, and what arrive() takes. */
 export function author(name, options, body) {
-  test(name, async () => {
+  test(name, { timeout: 90_000 }, async () => {
     const host = await authorHost(options);
     try {
       const visitor = await arrive('', { query: '', ...options, site: host.url, hosts: [home] });

@@ -94,6 +94,7 @@ export class DescentLab extends LitElement implements LabApi {
   private sized: ResizeObserver | null = null;
   private unwatchTheme: () => void = () => undefined;
   private failure = '';
+  private readonly toldWords = new Set<string>();
   private presentation: Presentation = wholeLab;
 
   constructor() {
@@ -176,7 +177,8 @@ export class DescentLab extends LitElement implements LabApi {
         this,
       );
     }
-    if (['lab', 'view', 'controls', 'hide', 'lock', 'phase'].some((key) => changed.has(key))) this.present();
+    if (['lab', 'view', 'controls', 'hide', 'lock', 'isWhole'].some((key) => changed.has(key)))
+      this.present();
     if (changed.has('loading') && this.hasUpdated && this.phase === 'poster') this.waitForReader();
   }
 
@@ -184,6 +186,9 @@ export class DescentLab extends LitElement implements LabApi {
     const { presentation, unknown } = readPresentation(this, this.live?.parameters);
     this.presentation = presentation;
     for (const { field, value, allowed } of unknown) {
+      const word = `${field} ${value}`;
+      if (this.toldWords.has(word)) continue;
+      this.toldWords.add(word);
       const message = `<descent-lab ${field}="…"> does not know "${value}"; it knows ${allowed}.`;
       console.warn(message);
       this.tell('lab-warning', { code: `unknown_${field}`, message });
@@ -194,16 +199,19 @@ export class DescentLab extends LitElement implements LabApi {
   private waitForReader(): void {
     this.near?.disconnect();
     this.near = null;
-    if (this.loading === 'eager') return void this.load();
+    if (this.loading === 'eager') return this.open();
     if (this.loading === 'click' || savesData() || window.matchMedia(smallWindow).matches) return;
     this.near = new IntersectionObserver(
       (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) void this.load();
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.open();
       },
       { rootMargin: nearMargin },
     );
     this.near.observe(this);
   }
+
+  /** For the reader, to whom the poster tells what fails. */
+  private readonly open = (): void => void this.load().catch(() => undefined);
 
   /** Loads the lab, once. */
   private load(): Promise<Handle> {
@@ -228,7 +236,6 @@ export class DescentLab extends LitElement implements LabApi {
     const face = this.renderRoot.querySelector('descent-lab-face');
     if (!face) throw new LabError('gone', 'The lab was taken away while it loaded.');
     this.live = new LabHandle(face);
-    if (this.hide || this.lock) this.requestUpdate('hide', null); // now it is known what they may name
     if (this.autoplay && !calm()) void this.live.play();
     return this.live;
   }
@@ -359,7 +366,7 @@ export class DescentLab extends LitElement implements LabApi {
         this.phase === 'failed'
           ? html`<p class="alert" role="alert">${words[lang].failed} ${this.failure}</p>
               <slot></slot>`
-          : html`<button ?disabled=${loading} @click=${() => void this.load().catch(() => undefined)}>
+          : html`<button ?disabled=${loading} @click=${this.open}>
               ${words[lang][loading ? 'loading' : 'run']}
             </button>`
       }
