@@ -52,7 +52,6 @@ visit(
         pattern,
       );
     const press = (name) => page.getByRole('button', { name, exact: true }).click();
-    await said('Ready');
     await press('To step 50');
     await said('^Step 50 of');
     await press('Play');

@@ -77,19 +77,22 @@ export class DescentHome extends LitElement {
 
   private gallery(locale: Locale): TemplateResult {
     return html`<section class="gallery" lang=${locale.lang} aria-labelledby="gallery-heading">
-      <h2 id="gallery-heading">${locale.t('home.gallery', { count: this.available.size })}</h2>
-      <div class="sections">
-        ${readySections(this.available).map(
-          ({ id, labs }) =>
-            html`<section aria-label=${locale.t(`home.section.${id}`)}>
-              <h3>${locale.t(`home.section.${id}`)}</h3>
-              <ul>
-                ${labs.map((lab) => this.line(lab, locale))}
-              </ul>
-            </section>`,
-        )}
-      </div>
-    </section>`;
+        <h2 id="gallery-heading">${locale.t('home.gallery', { count: this.available.size })}</h2>
+        <div class="sections">
+          ${readySections(this.available).map(
+            ({ id, labs }) =>
+              html`<section aria-label=${locale.t(`home.section.${id}`)}>
+                <h3>${locale.t(`home.section.${id}`)}</h3>
+                <ul>
+                  ${labs.map((lab) => this.line(lab, locale))}
+                </ul>
+              </section>`,
+          )}
+        </div>
+      </section>
+      <p class="authors">
+        <a href=${`examples/article.${locale.lang}.html`}>${locale.t('home.authors')}</a>
+      </p>`;
   }
 
   private line(lab: string, locale: Locale): TemplateResult {

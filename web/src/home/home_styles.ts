@@ -118,6 +118,16 @@ export const homeStyles = css`
     margin: 0 auto;
     padding: 0 2rem 2.5rem;
   }
+  .authors {
+    max-width: 76rem;
+    box-sizing: border-box;
+    margin: 0 auto;
+    padding: 0 2rem 2.5rem;
+    font-size: 0.875rem;
+  }
+  .authors a {
+    color: var(--descent-muted);
+  }
   .gallery h2 {
     margin: 0;
     padding: 1.1rem 0 0.9rem;
