@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { authorFiles } from './src/embed/author_files_plugin';
+import { noGlobals } from './src/embed/no_globals_plugin';
 import { posters } from './src/embed/posters_plugin';
 import { guides } from './src/guides/plugin';
 import { offline } from './src/offline/plugin';
@@ -10,7 +12,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('.'),
   base: './', // the site must work from any folder of any host
-  plugins: [guides(), posters(), oneFile(), offline()],
+  plugins: [guides(), posters(), oneFile(), offline(), authorFiles(), noGlobals()],
   build: {
     manifest: true, // who imports what: the size check reads it
     outDir: here('dist'),

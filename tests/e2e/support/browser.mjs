@@ -27,14 +27,14 @@ function launched() {
 after(async () => (await browser)?.close());
 
 /** Errors and warnings on the console, uncaught errors, requests that failed or left the host. */
-function listen(context, origin, complaints) {
+function listen(context, origins, complaints) {
   context.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`);
   });
   context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().stack}`));
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol))
+    if (!origins.includes(url.origin) && !['data:', 'blob:'].includes(url.protocol))
       complaints.push(`request to another host: ${request.url()}`);
   });
   context.on('requestfailed', (request) => {
@@ -49,20 +49,26 @@ function listen(context, origin, complaints) {
 
 /**
  * Opens a page. Options: width, height, scheme (light, dark), site (address, default the site under
- * test), init (a function run in the page before its own scripts), query (`?…`).
+ * test), hosts (addresses that it may ask besides), init (a function run in the page before its own
+ * scripts), query (`?…`), motion (whether the reader minds it: reduce, no-preference).
  */
 export async function arrive(hash, options = {}) {
-  const { width = 1280, height = 720, scheme = 'light', site = home, init, query = '?lang=en' } = options;
+  const { width = 1280, height = 720, scheme = 'light', motion = 'reduce' } = options;
+  const { site = home, hosts = [], init, query = '?lang=en' } = options;
   const context = await (
     await launched()
   ).newContext({
     viewport: { width, height },
     colorScheme: scheme,
-    reducedMotion: 'reduce',
+    reducedMotion: motion,
     locale: 'en-US',
   });
   const complaints = [];
-  listen(context, new URL(site).origin, complaints);
+  listen(
+    context,
+    [site, ...hosts].map((address) => new URL(address).origin),
+    complaints,
+  );
   if (init) await context.addInitScript(init);
   await options.before?.(context);
   const page = await context.newPage();
@@ -71,17 +77,21 @@ export async function arrive(hash, options = {}) {
   return { page, context, complaints };
 }
 
+/** Runs `body`, then fails if the visitor has seen what it did not expect; closes its page. */
+export async function settled({ context, complaints }, sorrow = [], body) {
+  try {
+    await body();
+    const surprises = complaints.filter((line) => !sorrow.some((pattern) => pattern.test(line)));
+    assert.deepEqual(surprises, []);
+  } finally {
+    await context.close();
+  }
+}
+
 /** A test in a page of its own. `sorrow` lists patterns of complaints that belong to what is tested. */
 export function visit(name, hash, body, options = {}) {
   test(name, async (t) => {
     const visitor = await arrive(hash, options);
-    try {
-      await body(visitor.page, visitor, t);
-      const wanted = options.sorrow ?? [];
-      const surprises = visitor.complaints.filter((line) => !wanted.some((pattern) => pattern.test(line)));
-      assert.deepEqual(surprises, []);
-    } finally {
-      await visitor.context.close();
-    }
+    await settled(visitor, options.sorrow, () => body(visitor.page, visitor, t));
   });
 }

@@ -5,6 +5,7 @@
  */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { short } from '../lib/numbers';
+import { layoutSize, placeIn } from '../lib/placement';
 import { baseStyles, emit, type Env } from './shared';
 
 export class BarChart extends LitElement {
@@ -181,8 +182,9 @@ export class BarChart extends LitElement {
 
   private drag(event: PointerEvent): void {
     if (this.dragging < 0) return;
-    const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    this.set(this.dragging, this.max - ((event.clientY - box.top) / box.height) * (this.max - this.min));
+    const well = event.currentTarget as HTMLElement;
+    const down = placeIn(well, event).y / layoutSize(well).height;
+    this.set(this.dragging, this.max - down * (this.max - this.min));
   }
 
   private release(): void {

@@ -4,12 +4,10 @@
  */
 import { LitElement, css, type PropertyValues } from 'lit';
 import { readPalette, type Palette } from '../lib/colours';
+import { layoutSize, type Size } from '../lib/placement';
 import type { Env } from './shared';
 
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+export type { Size };
 
 export abstract class CanvasElement extends LitElement {
   declare env: Env;
@@ -65,7 +63,7 @@ export abstract class CanvasElement extends LitElement {
     const canvas = this.renderRoot.querySelector('canvas');
     const context = canvas?.getContext('2d');
     if (!canvas || !context || !this.palette) return;
-    const { width, height } = canvas.getBoundingClientRect();
+    const { width, height } = layoutSize(canvas);
     if (width < 1 || height < 1) return;
     const ratio = Math.min(3, window.devicePixelRatio || 1);
     const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];

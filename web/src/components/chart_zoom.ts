@@ -2,6 +2,8 @@
  * Moves the x range of a chart: buttons, drag to pan, pinch. The wheel is left to the page. The
  * arithmetic is here, on its own, so that it can be tested without a chart.
  */
+import { placeIn } from '../lib/placement';
+
 export interface Range {
   readonly min: number;
   readonly max: number;
@@ -29,7 +31,10 @@ export function clamped(range: Range, limits: Range): Range {
   return { min, max: min + span };
 }
 
-/** Follows one finger or the mouse to pan and two fingers to pinch; returns its own undo. */
+/**
+ * Follows one finger or the mouse to pan and two fingers to pinch; returns its own undo. `left` and
+ * `width` of what `read` gives: where the range lies within the surface, in px.
+ */
 export function followPointers(
   surface: HTMLElement,
   read: () => { range: Range; left: number; width: number },
@@ -37,7 +42,7 @@ export function followPointers(
 ): () => void {
   const fingers = new Map<number, number>();
   const down = (event: PointerEvent): void => {
-    fingers.set(event.pointerId, event.clientX);
+    fingers.set(event.pointerId, placeIn(surface, event).x);
     if (event.pointerType === 'mouse') surface.setPointerCapture(event.pointerId);
   };
   const drag = (event: PointerEvent): void => {
@@ -45,17 +50,18 @@ export function followPointers(
     if (before === undefined) return;
     const { left, width } = read();
     const others = [...fingers.entries()].filter(([id]) => id !== event.pointerId);
-    fingers.set(event.pointerId, event.clientX);
+    const now = placeIn(surface, event).x;
+    fingers.set(event.pointerId, now);
     const other = others[0]?.[1];
     if (other === undefined) {
       move((range) => ({
-        min: range.min - ((event.clientX - before) / width) * (range.max - range.min),
-        max: range.max - ((event.clientX - before) / width) * (range.max - range.min),
+        min: range.min - ((now - before) / width) * (range.max - range.min),
+        max: range.max - ((now - before) / width) * (range.max - range.min),
       }));
     } else {
-      const spread = Math.max(10, Math.abs(event.clientX - other));
+      const spread = Math.max(10, Math.abs(now - other));
       const factor = Math.max(10, Math.abs(before - other)) / spread;
-      const about = ((event.clientX + other) / 2 - left) / width;
+      const about = ((now + other) / 2 - left) / width;
       move((range) => zoomed(range, factor, about, { min: -Infinity, max: Infinity }));
     }
   };

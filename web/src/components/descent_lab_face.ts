@@ -162,7 +162,7 @@ export class LabFace extends LitElement {
 
   private tell(): void {
     const { row, run, contest, env } = this;
-    if (!row || !run || !env) return;
+    if (!row || !run || !env || !(this.layout || run.trouble)) return;
     const lead = contest?.first?.run ?? run;
     this.news.hear({
       row,

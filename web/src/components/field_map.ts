@@ -11,6 +11,7 @@ import { evenLevels, levelLines } from '../lib/contours';
 import { colourTable, withAlpha, type ColourScale, type Palette } from '../lib/colours';
 import { niceTicks, short } from '../lib/numbers';
 import type { DrawingBox } from '../lib/points';
+import { layoutSize, offsetIn, placeIn, type OnScreen } from '../lib/placement';
 import { CanvasElement, type Size } from './canvas_element';
 import { fieldMapStyles } from './field_map_styles';
 import {
@@ -237,10 +238,10 @@ export class FieldMap extends CanvasElement implements PlotHost {
     return `${this.xLabel} ${short(at.x, 3)}, ${this.yLabel} ${short(at.y, 3)}: ${this.valueLabel} ${short(this.valueAt(at), 3)}`;
   }
 
-  boxRect(box: DrawingBox): DOMRect | null {
+  boxRect(box: DrawingBox, within: HTMLElement): DOMRect | null {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!canvas) return null;
-    const at = canvas.getBoundingClientRect();
+    const at = { ...offsetIn(canvas, within), ...layoutSize(canvas) };
     const { xMin, xMax, yMin, yMax } = this.box;
     const across = (at.width - margin.left - margin.right) / (xMax - xMin);
     const down = (at.height - margin.top - margin.bottom) / (yMax - yMin);
@@ -252,20 +253,18 @@ export class FieldMap extends CanvasElement implements PlotHost {
     );
   }
 
-  readAt(at: { readonly clientX: number; readonly clientY: number } | null): void {
+  readAt(at: OnScreen | null): void {
     this.cursor = at && this.placeOf(at, false);
   }
 
   /** The place under the pointer; beyond the edge, none or, `clamped`, the nearest. */
-  private placeOf(
-    event: { readonly clientX: number; readonly clientY: number },
-    clamped: boolean,
-  ): { x: number; y: number } | null {
+  private placeOf(event: OnScreen, clamped: boolean): { x: number; y: number } | null {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!canvas) return null;
-    const box = canvas.getBoundingClientRect();
-    let u = (event.clientX - box.left - margin.left) / (box.width - margin.left - margin.right);
-    let v = (event.clientY - box.top - margin.top) / (box.height - margin.top - margin.bottom);
+    const box = layoutSize(canvas);
+    const place = placeIn(canvas, event);
+    let u = (place.x - margin.left) / (box.width - margin.left - margin.right);
+    let v = (place.y - margin.top) / (box.height - margin.top - margin.bottom);
     if (clamped) [u, v] = [Math.min(1, Math.max(0, u)), Math.min(1, Math.max(0, v))];
     if (u < 0 || u > 1 || v < 0 || v > 1) return null;
     const { xMin, xMax, yMin, yMax } = this.box;

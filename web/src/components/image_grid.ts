@@ -4,6 +4,7 @@
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { colourTable, type ColourScale, type Palette } from '../lib/colours';
+import { layoutSize, placeIn } from '../lib/placement';
 import { CanvasElement, type Size } from './canvas_element';
 import { baseStyles, emit } from './shared';
 
@@ -133,10 +134,10 @@ export class ImageGrid extends CanvasElement {
   private choose(event: MouseEvent): void {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!this.choosable || !canvas) return;
-    const box = canvas.getBoundingClientRect();
-    const { perRow, cell } = this.layout(box);
-    const column = Math.floor((event.clientX - box.left) / cell);
-    const index = Math.floor((event.clientY - box.top) / cell) * perRow + column;
+    const { perRow, cell } = this.layout(layoutSize(canvas));
+    const { x, y } = placeIn(canvas, event);
+    const column = Math.floor(x / cell);
+    const index = Math.floor(y / cell) * perRow + column;
     if (column < perRow && index < this.count) emit(this, 'image-choose', { index });
   }
 

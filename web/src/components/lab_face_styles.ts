@@ -1,7 +1,8 @@
 /**
  * The three arrangements of a lab, by the element's own width: side by side from 1024 px; stage over
  * read-outs with a folded set-up from 700 px; below that one column with tabs and the run bar at the
- * bottom of the window. --descent-place-height is how high it is; below 1024 px the read-outs have a height of
+ * bottom of the window. --descent-place-height is how high it is, --descent-place-whole how high with what
+ * stands below it; below 1024 px the read-outs have a height of
  * their own, --descent-readouts-height, so that an embedded lab does not grow with what it has to say.
  */
 import { css } from 'lit';
@@ -22,6 +23,9 @@ export const labStyles = css`
   .face {
     display: flex;
     flex-direction: column;
+  }
+  .lab {
+    min-height: var(--descent-place-whole, 640px);
   }
   .goal {
     padding: 12px var(--descent-gap) 10px;
@@ -210,7 +214,8 @@ export const labStyles = css`
 
   @container (min-width: 1024px) {
     .face {
-      height: var(--descent-place-height, 640px);
+      flex: 1 0 var(--descent-place-height, 640px);
+      min-height: 0;
     }
     .goal {
       display: flex;
@@ -284,6 +289,7 @@ export const labStyles = css`
 
   @container (min-width: 700px) and (max-width: 1023px) {
     .face {
+      flex: 1 0 auto;
       min-height: var(--descent-place-height, 880px);
     }
     .body {
@@ -332,9 +338,6 @@ export const labStyles = css`
   }
 
   @container (max-width: 699px) {
-    .lab {
-      min-height: var(--descent-place-height, 700px);
-    }
     .face {
       display: contents;
     }
@@ -371,7 +374,7 @@ export const labStyles = css`
     .setup,
     .readouts {
       order: 4;
-      flex: 1 0 var(--descent-readouts-height, 280px);
+      flex: 1 0 var(--descent-readouts-height, 200px);
       overflow-y: auto;
       padding: 14px 12px 20px;
     }

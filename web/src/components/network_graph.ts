@@ -12,6 +12,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { colourTable, withAlpha, type Palette } from '../lib/colours';
 import { short } from '../lib/numbers';
+import { placeIn } from '../lib/placement';
 import { CanvasElement, type Size } from './canvas_element';
 import { edgeAt, placeUnits, unitAt, type Column, type EdgeRef, type UnitRef } from './network_places';
 import { baseStyles, emit } from './shared';
@@ -422,8 +423,8 @@ export class NetworkGraph extends CanvasElement {
   }
 
   private placeOf(event: PointerEvent): { x: number; y: number } {
-    const box = this.renderRoot.querySelector('canvas')?.getBoundingClientRect();
-    return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
+    const canvas = this.renderRoot.querySelector('canvas');
+    return canvas ? placeIn(canvas, event) : { x: NaN, y: NaN };
   }
 
   private readonly down = (event: PointerEvent): void => {

@@ -8,6 +8,7 @@ import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { parseHex, type Palette } from '../lib/colours';
 import { niceTicks, short } from '../lib/numbers';
 import type { DrawingBox } from '../lib/points';
+import { offsetIn, placeIn, type OnScreen } from '../lib/placement';
 import { CanvasElement, type Size } from './canvas_element';
 import { classColour, classIcon, classProperty, drawClassPoint } from './class_marks';
 import type { PlotHost } from './plot_host';
@@ -132,10 +133,10 @@ export class PlaneMap extends CanvasElement implements PlotHost {
     `,
   ];
 
-  boxRect(box: DrawingBox): DOMRect | null {
+  boxRect(box: DrawingBox, within: HTMLElement): DOMRect | null {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!canvas || this.area.side <= 0) return null;
-    const at = canvas.getBoundingClientRect();
+    const at = offsetIn(canvas, within);
     const { left, top, side } = this.area;
     const px = (x: number): number => left + ((x - this.box.xMin) / (this.box.xMax - this.box.xMin)) * side;
     const py = (y: number): number => top + ((this.box.yMax - y) / (this.box.yMax - this.box.yMin)) * side;
@@ -147,14 +148,15 @@ export class PlaneMap extends CanvasElement implements PlotHost {
     );
   }
 
-  readAt(at: { readonly clientX: number; readonly clientY: number } | null): void {
-    const rect = at && this.boxRect(this.box);
-    if (!at || !rect) {
+  readAt(at: OnScreen | null): void {
+    const canvas = this.renderRoot.querySelector('canvas');
+    const { left, top, side } = this.area;
+    if (!at || !canvas || side <= 0) {
       this.cursor = null;
       return;
     }
-    const u = (at.clientX - rect.left) / rect.width;
-    const v = (at.clientY - rect.top) / rect.height;
+    const { x, y } = placeIn(canvas, at);
+    const [u, v] = [(x - left) / side, (y - top) / side];
     if (u < 0 || u > 1 || v < 0 || v > 1) {
       this.cursor = null;
       return;

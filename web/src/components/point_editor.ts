@@ -12,6 +12,7 @@ import { readPalette, type Palette } from '../lib/colours';
 import { icons } from '../lib/icons';
 import { short } from '../lib/numbers';
 import { packPoints, unpackPoints, type DrawingBox, type PlanePoint } from '../lib/points';
+import { layoutSize, placeIn } from '../lib/placement';
 import type { TakenTable } from '../lib/table_points';
 import { classIcon, classProperty, drawClassPoint, drawPlainPoint } from './class_marks';
 import type { CsvDialog } from './csv_dialog';
@@ -249,13 +250,13 @@ export class PointEditor extends LitElement {
   };
 
   private place(): void {
-    const host = this.renderRoot.querySelector('.host')?.getBoundingClientRect();
+    const host = this.renderRoot.querySelector<HTMLElement>('.host');
     const over = this.renderRoot.querySelector<HTMLElement>('.over');
-    const rect = this.plot?.boxRect(this.box);
-    if (!host || !over || !rect) return;
+    const rect = host && this.plot?.boxRect(this.box, host);
+    if (!over || !rect) return;
     Object.assign(over.style, {
-      left: `${rect.left - host.left}px`,
-      top: `${rect.top - host.top}px`,
+      left: `${rect.left}px`,
+      top: `${rect.top}px`,
       width: `${rect.width}px`,
       height: `${rect.height}px`,
     });
@@ -271,7 +272,7 @@ export class PointEditor extends LitElement {
     const context = canvas?.getContext('2d');
     const { palette } = this;
     if (!canvas || !context || !palette) return;
-    const { width, height } = canvas.getBoundingClientRect();
+    const { width, height } = layoutSize(canvas);
     const ratio = Math.min(3, window.devicePixelRatio || 1);
     const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
@@ -345,22 +346,25 @@ export class PointEditor extends LitElement {
 
   /** The nearest point within that many px; −1: none. */
   private nearest(at: { x: number; y: number }, within: number): number {
-    const rect = this.renderRoot.querySelector('.over')?.getBoundingClientRect();
-    if (!rect) return -1;
+    const over = this.renderRoot.querySelector<HTMLElement>('.over');
+    if (!over) return -1;
+    const { width, height } = layoutSize(over);
     let [best, index] = [within, -1];
     this.points.forEach((point, i) => {
-      const distance = Math.hypot(((point.x - at.x) / 2) * rect.width, ((point.y - at.y) / 2) * rect.height);
+      const distance = Math.hypot(((point.x - at.x) / 2) * width, ((point.y - at.y) / 2) * height);
       if (distance <= best) [best, index] = [distance, i];
     });
     return index;
   }
 
   private at(event: PointerEvent): { x: number; y: number } {
-    const rect = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    const surface = event.currentTarget as HTMLElement;
+    const { width, height } = layoutSize(surface);
+    const { x, y } = placeIn(surface, event);
     const unit = (share: number): number => Math.min(1, Math.max(-1, share * 2 - 1));
     return {
-      x: unit((event.clientX - rect.left) / rect.width),
-      y: -unit((event.clientY - rect.top) / rect.height),
+      x: unit(x / width),
+      y: -unit(y / height),
     };
   }
 
@@ -392,9 +396,9 @@ export class PointEditor extends LitElement {
     if (this.tool === 'place' && held) this.points[gesture.held] = { ...held, ...at };
     if (this.tool === 'erase') this.eraseAt(at, event.pointerType);
     if (this.tool === 'brush') {
-      const rect = (event.currentTarget as HTMLElement).getBoundingClientRect();
-      const dx = ((at.x - gesture.last.x) / 2) * rect.width;
-      const dy = ((at.y - gesture.last.y) / 2) * rect.height;
+      const { width, height } = layoutSize(event.currentTarget as HTMLElement);
+      const dx = ((at.x - gesture.last.x) / 2) * width;
+      const dy = ((at.y - gesture.last.y) / 2) * height;
       if (Math.hypot(dx, dy) < brushGap) return;
       this.add(at);
       gesture.last = at;

@@ -6,6 +6,7 @@
  */
 import { LitElement, css, html, nothing, svg, type TemplateResult } from 'lit';
 import { short } from '../lib/numbers';
+import { layoutSize, placeIn } from '../lib/placement';
 import { baseStyles, emit, type Env } from './shared';
 
 export class ThresholdPlot extends LitElement {
@@ -190,8 +191,8 @@ export class ThresholdPlot extends LitElement {
 
   private drag(event: PointerEvent): void {
     if (!this.dragging) return;
-    const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    this.set((event.clientX - box.left) / box.width);
+    const well = event.currentTarget as HTMLElement;
+    this.set(placeIn(well, event).x / layoutSize(well).width);
   }
 
   private release(): void {

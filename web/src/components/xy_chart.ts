@@ -19,6 +19,7 @@ import { Chart } from './chart_setup';
 import { clamped, followPointers, zoomed, type Range } from './chart_zoom';
 import './data_table';
 import type { DrawingBox } from '../lib/points';
+import { offsetIn, placeIn, type OnScreen } from '../lib/placement';
 import type { PlotHost } from './plot_host';
 import { baseStyles, controlStyles, emit, type Env } from './shared';
 import { chartStyles } from './xy_chart_styles';
@@ -241,11 +242,11 @@ export class XyChart extends LitElement implements PlotHost {
     emit(this, 'chart-range', this.range ?? { min: this.x.min ?? NaN, max: this.x.max ?? NaN });
   }
 
-  private point(event: { readonly clientX: number }): void {
+  private point(event: OnScreen): void {
     const scale = this.chart?.scales['x'];
     const canvas = this.renderRoot.querySelector('canvas');
     if (!scale || !canvas) return;
-    const at = scale.getValueForPixel(event.clientX - canvas.getBoundingClientRect().left);
+    const at = scale.getValueForPixel(placeIn(canvas, event).x);
     if (at !== undefined) this.cursor = this.onData(Math.min(scale.max, Math.max(scale.min, at)));
   }
 
@@ -257,17 +258,17 @@ export class XyChart extends LitElement implements PlotHost {
     return line ? (line.x[nearestIndex(line.x as Float32Array, at)] ?? at) : at;
   }
 
-  boxRect(box: DrawingBox): DOMRect | null {
+  boxRect(box: DrawingBox, within: HTMLElement): DOMRect | null {
     const x = this.chart?.scales['x'];
     const y = this.chart?.scales['y'];
     if (!x || !y || !this.chart) return null;
-    const at = this.chart.canvas.getBoundingClientRect();
+    const at = offsetIn(this.chart.canvas, within);
     const [left, right] = [x.getPixelForValue(box.xMin), x.getPixelForValue(box.xMax)];
     const [top, bottom] = [y.getPixelForValue(box.yMax), y.getPixelForValue(box.yMin)];
     return new DOMRect(at.left + left, at.top + top, right - left, bottom - top);
   }
 
-  readAt(at: { readonly clientX: number; readonly clientY: number } | null): void {
+  readAt(at: OnScreen | null): void {
     if (at) this.point(at);
     else this.cursor = null;
   }
@@ -361,13 +362,8 @@ export class XyChart extends LitElement implements PlotHost {
     this.stopFollowing = followPointers(
       plot,
       () => {
-        const box = plot.getBoundingClientRect();
-        const area = this.chart?.chartArea;
-        return {
-          range: this.shownRange,
-          left: box.left + (area?.left ?? 0),
-          width: (area?.right ?? box.width) - (area?.left ?? 0),
-        };
+        const area = this.chart?.chartArea ?? { left: 0, right: plot.clientWidth };
+        return { range: this.shownRange, left: area.left, width: area.right - area.left };
       },
       (change) => this.setRange(change),
     );

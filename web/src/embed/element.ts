@@ -72,6 +72,7 @@ export class DescentLab extends LitElement implements LabApi {
     src: {},
     onSite: { attribute: false },
     phase: { state: true },
+    isWhole: { state: true },
     shade: { state: true },
   };
   /** Which lab. */
@@ -105,6 +106,8 @@ export class DescentLab extends LitElement implements LabApi {
   /** It stands on the site itself, and so offers no way there. */
   declare onSite: boolean;
   declare private phase: 'poster' | 'loading' | 'face' | 'failed';
+  /** The face has drawn everything, and takes the poster's place. */
+  declare private isWhole: boolean;
   declare private shade: ResolvedTheme;
 
   static override styles = [unsafeCSS(tokens), posterStyles];
@@ -117,6 +120,7 @@ export class DescentLab extends LitElement implements LabApi {
   private sized: ResizeObserver | null = null;
   private unwatchTheme: () => void = () => undefined;
   private failure = '';
+  private readonly toldWords = new Set<string>();
   private presentation: Presentation = wholeLab;
 
   constructor() {
@@ -131,6 +135,7 @@ export class DescentLab extends LitElement implements LabApi {
     this.maxSteps = null;
     this.onSite = false;
     this.phase = 'poster';
+    this.isWhole = false;
     this.shade = 'light';
   }
 
@@ -190,7 +195,8 @@ export class DescentLab extends LitElement implements LabApi {
         this,
       );
     }
-    if (['lab', 'view', 'controls', 'hide', 'lock', 'phase'].some((key) => changed.has(key))) this.present();
+    if (['lab', 'view', 'controls', 'hide', 'lock', 'isWhole'].some((key) => changed.has(key)))
+      this.present();
     if (changed.has('loading') && this.phase === 'poster') this.waitForReader();
   }
 
@@ -198,6 +204,9 @@ export class DescentLab extends LitElement implements LabApi {
     const { presentation, unknown } = readPresentation(this, this.live?.parameters);
     this.presentation = presentation;
     for (const { field, value, allowed } of unknown) {
+      const word = `${field} ${value}`;
+      if (this.toldWords.has(word)) continue;
+      this.toldWords.add(word);
       const message = `<descent-lab ${field}="…"> does not know "${value}"; it knows ${allowed}.`;
       console.warn(message);
       this.tell('lab-warning', { code: `unknown_${field}`, message });
@@ -208,16 +217,19 @@ export class DescentLab extends LitElement implements LabApi {
   private waitForReader(): void {
     this.near?.disconnect();
     this.near = null;
-    if (this.loading === 'eager') return void this.load();
+    if (this.loading === 'eager') return this.open();
     if (this.loading === 'click' || savesData() || window.matchMedia(smallWindow).matches) return;
     this.near = new IntersectionObserver(
       (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) void this.load();
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.open();
       },
       { rootMargin: nearMargin },
     );
     this.near.observe(this);
   }
+
+  /** For the reader, to whom the poster tells what fails. */
+  private readonly open = (): void => void this.load().catch(() => undefined);
 
   /** Loads the lab, once. */
   private load(): Promise<Handle> {
@@ -236,12 +248,12 @@ export class DescentLab extends LitElement implements LabApi {
     this.phase = 'loading';
     this.setup = await this.readSetup();
     const { LabHandle } = await import('./handle');
+    this.isWhole = false;
     this.phase = 'face';
     await this.updateComplete;
     const face = this.renderRoot.querySelector('descent-lab-face');
     if (!face) throw new LabError('gone', 'The lab was taken away while it loaded.');
     this.live = new LabHandle(face);
-    if (this.hide || this.lock) this.requestUpdate('hide', null); // now it is known what they may name
     if (this.autoplay && !calm()) void this.live.play();
     return this.live;
   }
@@ -341,11 +353,17 @@ export class DescentLab extends LitElement implements LabApi {
     if (event.detail.status === 'running') pauseOthers(this);
   };
 
+  /** Its charts and tables draw within the two next frames. */
+  private readonly show = (): void => {
+    requestAnimationFrame(() => requestAnimationFrame(() => (this.isWhole = true)));
+  };
+
   override render(): TemplateResult {
     const { presentation } = this;
     const without = zones.filter((zone) => !presentation.zones.has(zone)).join(' ');
-    return html`<div class="place" data-without=${without}>
-      ${this.phase === 'face' ? this.face(presentation) : this.poster()}
+    const hasFace = this.phase === 'face';
+    return html`<div class="place" data-lab=${this.labName} data-without=${without}>
+      ${hasFace ? this.face(presentation) : nothing} ${hasFace && this.isWhole ? nothing : this.poster()}
     </div>`;
   }
 
@@ -365,6 +383,9 @@ export class DescentLab extends LitElement implements LabApi {
       .maxSteps=${this.limit}
       .onSite=${this.onSite}
       data-layout=${this.layout}
+      ?inert=${!this.isWhole}
+      @lab-ready=${this.show}
+      @lab-error=${this.show}
       @lab-status=${this.heard}
       ><slot name="guide" slot="guide"></slot
     ></descent-lab-face>`;
@@ -374,7 +395,7 @@ export class DescentLab extends LitElement implements LabApi {
     const lang = this.language;
     const name = labName(this.labName, lang) ?? this.labName;
     const goal = labGoal(this.labName, lang);
-    const loading = this.phase === 'loading';
+    const loading = this.phase === 'loading' || this.phase === 'face';
     return html`<div class="poster" part="poster" lang=${lang} aria-busy=${loading}>
       <svg viewBox="0 0 120 48" fill="none" stroke="currentColor" stroke-width="2.4" aria-hidden="true">
         <path d="M4 6c16 34 34 36 52 26s26 10 60 10" stroke-linecap="round" />
@@ -385,7 +406,7 @@ export class DescentLab extends LitElement implements LabApi {
         this.phase === 'failed'
           ? html`<p class="alert" role="alert">${words[lang].failed} ${this.failure}</p>
               <slot></slot>`
-          : html`<button ?disabled=${loading} @click=${() => void this.load().catch(() => undefined)}>
+          : html`<button ?disabled=${loading} @click=${this.open}>
               ${words[lang][loading ? 'loading' : 'run']}
             </button>`
       }

@@ -62,9 +62,9 @@ export class LabHandle {
     return { v: 1, lab: active.row.id, config: active.diff, step: active.frame.step };
   }
 
-  /** What `hide` and `lock` may name. */
-  get parameters(): readonly string[] {
-    return this.face.active?.row.params.map(({ key }) => key) ?? [];
+  /** What `hide` and `lock` may name, once the lab has opened. */
+  get parameters(): readonly string[] | undefined {
+    return this.face.active?.row.params.map(({ key }) => key);
   }
 
   async play(): Promise<void> {

@@ -1,5 +1,6 @@
 /** The space that a lab takes before and after it is there, by its own width, and the poster in it. */
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
+import { placeRules } from './place';
 
 export const posterStyles = css`
   :host {
@@ -14,20 +15,26 @@ export const posterStyles = css`
   }
   .place {
     --descent-place-height: var(--descent-lab-height, 640px);
-    display: flex;
-    flex-direction: column;
-    min-height: var(--descent-place-height);
+    --descent-place-whole: var(--descent-lab-height, var(--descent-place));
+    display: grid;
+    grid-template: minmax(0, auto) / minmax(0, 1fr);
+    min-height: var(--descent-place-whole);
+  }
+  .place > * {
+    grid-area: 1 / 1;
   }
   :host([layout='stack']) .place {
     width: 100%;
     max-width: 1000px;
     margin-inline: auto;
   }
+  ${unsafeCSS(placeRules('.place', (lab) => `.place[data-lab='${lab}']`))}
   @container (min-width: 700px) and (max-width: 1023px) {
     .place {
       --descent-place-height: var(--descent-lab-height, 880px);
     }
     .place[data-without~='readouts'] {
+      --descent-place: 600px;
       --descent-place-height: var(--descent-lab-height, 600px);
     }
   }
@@ -36,15 +43,15 @@ export const posterStyles = css`
       --descent-place-height: var(--descent-lab-height, calc(100cqw + 700px));
     }
     .place[data-without~='setup'][data-without~='readouts'] {
+      --descent-place: calc(100cqw + 280px);
       --descent-place-height: var(--descent-lab-height, calc(100cqw + 280px));
     }
   }
-  descent-lab-face {
-    flex: 1;
-    width: 100%;
+  /* A lab comes in pieces; it is seen when it is whole. */
+  descent-lab-face[inert] {
+    visibility: hidden;
   }
   .poster {
-    flex: 1;
     display: flex;
     flex-direction: column;
     align-items: center;

@@ -201,7 +201,8 @@ export class Session {
   }
 
   private get advancing(): boolean {
-    return this.run !== null && (this.playing || this.run.isSeeking) && this.visible;
+    // Somebody waits at the end of a seek, in sight or not.
+    return this.run !== null && (this.run.isSeeking || (this.playing && this.visible));
   }
 
   private schedule(delayMs: number): void {

@@ -95,19 +95,22 @@ export class DescentHome extends LitElement {
 
   private gallery(words: HomeWords, lang: Lang): TemplateResult {
     return html`<section class="gallery" lang=${lang} aria-labelledby="gallery-heading">
-      <h2 id="gallery-heading">${words('home.gallery', { count: this.available.size })}</h2>
-      <div class="sections">
-        ${readySections(this.available).map(
-          ({ id, labs }) =>
-            html`<section aria-label=${words(`home.section.${id}`)}>
-              <h3>${words(`home.section.${id}`)}</h3>
-              <ul>
-                ${labs.map((lab) => this.line(lab, lang))}
-              </ul>
-            </section>`,
-        )}
-      </div>
-    </section>`;
+        <h2 id="gallery-heading">${words('home.gallery', { count: this.available.size })}</h2>
+        <div class="sections">
+          ${readySections(this.available).map(
+            ({ id, labs }) =>
+              html`<section aria-label=${words(`home.section.${id}`)}>
+                <h3>${words(`home.section.${id}`)}</h3>
+                <ul>
+                  ${labs.map((lab) => this.line(lab, lang))}
+                </ul>
+              </section>`,
+          )}
+        </div>
+      </section>
+      <p class="authors">
+        <a href=${`examples/article.${lang}.html`}>${words('home.authors')}</a>
+      </p>`;
   }
 
   private line(lab: string, lang: Lang): TemplateResult {

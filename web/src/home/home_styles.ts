@@ -113,10 +113,16 @@ export const homeStyles = css`
     transform: translateX(4px);
   }
 
-  .gallery {
+  :is(.gallery, .authors) {
     max-width: 76rem;
     margin: 0 auto;
     padding: 0 2rem 2.5rem;
+  }
+  .authors {
+    font-size: 0.875rem;
+  }
+  .authors a {
+    color: var(--descent-muted);
   }
   .gallery h2 {
     margin: 0;
@@ -255,7 +261,7 @@ export const homeStyles = css`
       grid-template-columns: 1fr;
       padding: 2.25rem 1.75rem 2rem;
     }
-    .gallery {
+    :is(.gallery, .authors) {
       padding: 0 1.75rem 2rem;
     }
     .sections {
@@ -273,7 +279,7 @@ export const homeStyles = css`
       gap: 1.75rem;
       padding: 1.5rem 1rem;
     }
-    .gallery {
+    :is(.gallery, .authors) {
       padding: 0 1rem 1.5rem;
     }
     .gallery li {

@@ -19,8 +19,10 @@ export interface Palette {
 
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
-  const read = (name: string, fallback: string): string =>
-    style.getPropertyValue(`--descent-${name}`).trim() || fallback;
+  const read = (name: string, fallback: string): string => {
+    const wish = style.getPropertyValue(`--descent-${name}`).trim() || fallback;
+    return isHex.test(wish) ? wish : asHex(element as HTMLElement, wish);
+  };
   return {
     bg: read('bg', '#ffffff'),
     surface: read('surface', '#ffffff'),
@@ -38,9 +40,25 @@ export function readPalette(element: Element): Palette {
   };
 }
 
+const isHex = /^#(?:[\da-f]{3}|[\da-f]{6})$/i;
+
+/** Any colour that the browser knows where `element` stands, as `#rrggbb`; one that is none is the text's. */
+function asHex(element: HTMLElement, wish: string): string {
+  const before = element.style.color;
+  element.style.color = wish; // resolves names, light-dark() and currentColor
+  const { color } = getComputedStyle(element);
+  element.style.color = before;
+  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  if (!context) return '#000000';
+  context.fillStyle = color;
+  context.fillRect(0, 0, 1, 1); // whatever space it was written in, the pixel is sRGB
+  const [r = 0, g = 0, b = 0] = context.getImageData(0, 0, 1, 1).data;
+  return `#${[r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
 type Rgb = readonly [number, number, number];
 
-/** `#rrggbb`, as the tokens are written, or `#rgb`, as a minifier may leave them. */
+/** `#rrggbb`, as palettes are written, or `#rgb`, as a minifier may leave them. */
 export function parseHex(hex: string): Rgb {
   const digits = hex.trim().slice(1);
   const long = digits.length === 3 ? digits.replace(/./g, '$&$&') : digits.slice(0, 6);

@@ -14,6 +14,7 @@ import { panned, zoomed, type Range } from '../../components/chart_zoom';
 import { baseStyles, emit, type Env } from '../../components/shared';
 import { readPalette, type Palette } from '../../lib/colours';
 import { niceTicks } from '../../lib/numbers';
+import { placeIn, type OnScreen } from '../../lib/placement';
 import { simplified } from './simplify';
 import { plotPlugin, type Dot, type PlotMarks } from './plot_marks';
 
@@ -285,11 +286,11 @@ export class FunctionPlot extends LitElement {
     };
   }
 
-  private zAt(clientX: number): number | null {
+  private zAt(event: OnScreen): number | null {
     const scale = this.chart?.scales['x'];
     const canvas = this.renderRoot.querySelector('canvas');
     if (!scale || !canvas) return null;
-    const z = scale.getValueForPixel(clientX - canvas.getBoundingClientRect().left);
+    const z = scale.getValueForPixel(placeIn(canvas, event).x);
     return z === undefined ? null : Math.min(scale.max, Math.max(scale.min, z));
   }
 
@@ -297,13 +298,13 @@ export class FunctionPlot extends LitElement {
     if (event.pointerType !== 'mouse') return this.place(event);
     const surface = event.currentTarget as HTMLElement;
     surface.setPointerCapture(event.pointerId);
-    this.grip = { x: event.clientX, range: this.range, moved: false };
+    this.grip = { x: placeIn(surface, event).x, range: this.range, moved: false };
   };
 
   private readonly move = (event: PointerEvent): void => {
     const { grip, chart } = this;
     if (!grip || !chart) return this.place(event);
-    const by = event.clientX - grip.x;
+    const by = placeIn(event.currentTarget as HTMLElement, event).x - grip.x;
     if (Math.abs(by) < dragPixels && !grip.moved) return;
     grip.moved = true;
     (event.currentTarget as HTMLElement).classList.add('held');
@@ -318,7 +319,7 @@ export class FunctionPlot extends LitElement {
   };
 
   private place(event: PointerEvent): void {
-    const z = this.zAt(event.clientX);
+    const z = this.zAt(event);
     if (z !== null) this.setCursor(z);
   }
 

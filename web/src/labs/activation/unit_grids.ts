@@ -8,6 +8,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { CanvasElement, type Size } from '../../components/canvas_element';
 import { baseStyles, emit } from '../../components/shared';
 import { colourTable, type Palette } from '../../lib/colours';
+import { layoutSize, placeIn } from '../../lib/placement';
 
 interface Grid {
   readonly left: number;
@@ -184,10 +185,11 @@ export class UnitGrids extends CanvasElement {
 
   /** What lies under a place: a pixel or a unit. */
   private find(event: PointerEvent): { grid: Grid; index: number } | null {
-    const box = this.renderRoot.querySelector('canvas')?.getBoundingClientRect();
-    if (!box) return null;
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-    for (const grid of arrange(box.width, box.height)) {
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (!canvas) return null;
+    const { width, height } = layoutSize(canvas);
+    const { x, y } = placeIn(canvas, event);
+    for (const grid of arrange(width, height)) {
       const [u, v] = [(x - grid.left) / grid.side, (y - grid.top) / grid.side];
       if (u < 0 || u >= 1 || v < 0 || v >= 1) continue;
       return { grid, index: Math.floor(v * grid.cells) * grid.cells + Math.floor(u * grid.cells) };

@@ -21,6 +21,7 @@ export const home: Record<keyof typeof zh, string> = {
   'home.regression.figure':
     'Noisy data points and the fitted curve at steps {steps}: closer and closer to the data.',
   'home.step': 'step {step}',
+  'home.authors': 'For authors: what labs look like in an article of your own.',
   'home.gallery': 'All {count} labs',
   'home.section.orientation': 'Getting started',
   'home.section.foundations': 'Foundations',

@@ -14,6 +14,7 @@ export const home = {
   'home.regression.line': '一条线怎样在梯度下降中弯向数据点：神经网络的第一课。',
   'home.regression.figure': '带噪声的数据点，和拟合曲线在第 {steps} 步的样子：越来越贴近数据。',
   'home.step': '第 {step} 步',
+  'home.authors': '写教程的人请看：把实验放进自己的文章是什么样子。',
   'home.gallery': '全部 {count} 个实验',
   'home.section.orientation': '入门',
   'home.section.foundations': '基础',
