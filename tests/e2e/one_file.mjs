@@ -1,6 +1,6 @@
 // A lab as one file: downloaded from the element, opened from the disk without a network, run to its end.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,6 +14,17 @@ const mostBytes = 1_500_000;
 /** The page of the lab that stands in `page`, as text. */
 const exported = (page) =>
   page.evaluate(async () => (await document.querySelector('descent-lab').exportPage()).text());
+
+/** The same by the share dialog. */
+async function downloaded(page) {
+  await page.locator('descent-lab .jump.share').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('descent-share-dialog button.page').click(),
+  ]);
+  assert.match(download.suggestedFilename(), /^descent-.*\.html$/);
+  return readFileSync(await download.path(), 'utf8');
+}
 
 /** Opens `html` from the disk, offline; `use` gets the page and what it asked for and complained of. */
 async function openFile(browser, html, use) {
@@ -47,8 +58,8 @@ visit(
   '#lab=regression&lr=0.05&seed=9',
   async (page, { context }) => {
     await reach(page, 'ready');
-    const html = await exported(page);
-    assert.ok(html.length < mostBytes, `${html.length} bytes`);
+    const html = await downloaded(page);
+    assert.equal(html, await exported(page));
     await openFile(context.browser(), html, async (copy) => {
       await reach(copy, 'ready');
       assert.equal(await copy.locator('html').getAttribute('lang'), 'en');
@@ -129,3 +140,17 @@ for (const { id, params } of withSets) {
     });
   });
 }
+
+visit('the page of no lab weighs more than 1.5 MB', '#lab=regression', async (page) => {
+  for (const { id } of catalog().labs) {
+    await page.evaluate((lab) => (location.hash = `#lab=${lab}`), id);
+    await page.waitForFunction((lab) => {
+      const element = document.querySelector('descent-lab');
+      return element?.lab === lab && element.status === 'ready' && element.state?.lab === lab;
+    }, id);
+    const bytes = await page.evaluate(
+      async () => (await document.querySelector('descent-lab').exportPage()).size,
+    );
+    assert.ok(bytes > 400_000 && bytes < mostBytes, `${id}: ${bytes} bytes`);
+  }
+});

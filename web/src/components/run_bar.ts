@@ -92,6 +92,7 @@ export class RunBar extends LitElement {
       }
       .track {
         height: 3px;
+        margin-block: calc((var(--slider, 20px) - 3px) / 2); /* as high as the slider it gives way to */
         background: var(--descent-border);
       }
       .fill {

@@ -119,6 +119,7 @@ export class ShareDialog extends LitElement {
       <div class="files">
         <button class="picture" @click=${this.savePicture}>${words('share.picture')}</button>
         <button class="data" @click=${this.saveData}>${words('share.data')}</button>
+        <button class="page" @click=${this.savePage}>${words('share.page')}</button>
         <button class="setup" @click=${this.saveSetup}>${words('share.setup')}</button>
         <label class="file"
           >${words('share.open')}<input
@@ -206,6 +207,21 @@ export class ShareDialog extends LitElement {
     const [id] = exportable(row, frame);
     if (id === undefined) return;
     this.save(new Blob([channelCsv(row, frame, id)], { type: 'text/csv' }), `${this.file}-${id}.csv`);
+  };
+
+  private readonly savePage = async (): Promise<void> => {
+    const { face, words } = this;
+    if (!face?.view || !words) return;
+    try {
+      const { oneFile } = await import('../embed/one_file');
+      const { config, race } = face.route;
+      this.save(
+        await oneFile(face.lab, config, face.view.env.locale.lang, race ?? null),
+        `${this.file}.html`,
+      );
+    } catch {
+      this.said = words('share.page_failed');
+    }
   };
 
   private readonly saveSetup = (): void => {

@@ -20,6 +20,8 @@ export const share: Record<keyof typeof zh, string> = {
     'The browser does not let pages copy; the text is selected, so press Ctrl+C (⌘C on a Mac).',
   'share.files': 'Save as a file',
   'share.picture': 'Picture (PNG)',
+  'share.page': 'Page that works offline (HTML)',
+  'share.page_failed': 'No such page can be saved here: a file did not come, or this is one already.',
   'share.data': 'Data (CSV)',
   'share.setup': 'Set-up (JSON)',
   'share.open': 'Open a set-up file…',

@@ -17,6 +17,8 @@ export const share = {
   'share.files': '存成文件',
   'share.picture': '图片（PNG）',
   'share.data': '数据（CSV）',
+  'share.page': '离线网页（HTML）',
+  'share.page_failed': '这里存不了离线网页：文件没有取到，或者这一页本身就是。',
   'share.setup': '设置（JSON）',
   'share.open': '打开设置文件…',
   'share.opened': '已按 {file} 设置好。',
