@@ -4,7 +4,6 @@ import { writeCatalog } from '../catalog.mjs';
 import { setup } from '../setup.mjs';
 import { buildPreset } from './cmake.mjs';
 import { copyDatasets, packDatasets } from './datasets.mjs';
-import { makePackage } from './package.mjs';
 import { at, site } from './paths.mjs';
 import { Failure, must, stage } from './run.mjs';
 import { hashOf, stampHolds, writeStamp } from './stamp.mjs';
@@ -37,6 +36,8 @@ export async function buildSite() {
 /** The npm package; returns the path of its tarball. */
 export async function buildPackage() {
   await stage('data sets', packDatasets);
+  // It stands on npm packages that were not there before the set-up.
+  const { makePackage } = await import('./package.mjs');
   let tarball = '';
   await stage('package', async (tell) => {
     tarball = await makePackage(tell);
