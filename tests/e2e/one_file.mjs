@@ -103,7 +103,7 @@ visit(
       const lab = document.querySelector('descent-lab');
       const face = lab.shadowRoot.querySelector('descent-lab-face');
       const hostile = `lr=</script><script>document.title='broken'</script><!--`;
-      Object.defineProperty(face, 'setUp', { value: { config: hostile, race: null } });
+      Object.defineProperty(face, 'route', { value: { lab: 'regression', config: hostile } });
       return (await lab.exportPage()).text();
     });
     await openFile(context.browser(), html, async (copy) => {

@@ -48,6 +48,7 @@ export const pointEditorStyles = css`
     min-height: 0;
   }
   ::slotted(*) {
+    --chart-head: 40px; /* two lines: a reading must not move the plot under the pointer */
     flex: 1;
     min-width: 0;
   }

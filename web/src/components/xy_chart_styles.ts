@@ -14,7 +14,7 @@ export const chartStyles = css`
     align-items: center;
     flex-wrap: wrap;
     gap: 0 12px;
-    min-height: 32px;
+    min-height: var(--chart-head, 32px);
   }
   .title {
     font-size: 14px;
