@@ -86,7 +86,7 @@ function attributes() {
     );
   return new Map(
     list.properties
-      .filter((property) => options(property).state !== 'true')
+      .filter((property) => options(property).state !== 'true' && options(property).attribute !== 'false')
       .map((property) => {
         const { attribute = `'${nameOf(property)}'` } = options(property);
         return [nameOf(property), attribute.slice(1, -1)];
