@@ -39,6 +39,8 @@ export class AppShell extends LitElement {
   private end: Element | null = null;
   private endWatch: IntersectionObserver | undefined;
   private remembering: ReturnType<typeof setTimeout> | undefined;
+  /** The address's hash as it was last followed or written. */
+  private address = location.hash;
 
   constructor() {
     super();
@@ -72,12 +74,13 @@ export class AppShell extends LitElement {
 
   private readonly followHash = (): void => {
     clearTimeout(this.remembering);
+    this.address = location.hash;
     const to = parseHash(location.hash);
     const same = to.lab === this.route.lab && to.page === this.route.page;
     // A link in the guide leads to another set-up of the lab, not out of the course.
     const from = to.from ?? (same && !isHome(to) ? this.route.from : undefined);
     this.route = from === undefined ? to : { ...to, from };
-    if (from !== to.from) history.replaceState(null, '', formatHash(this.route));
+    if (from !== to.from) this.writeAddress(formatHash(this.route));
     this.loadView();
     this.keepPlace();
     if (same && isHome(to)) return;
@@ -152,7 +155,7 @@ export class AppShell extends LitElement {
   private readonly rememberPage = (event: CustomEvent<{ config: string }>): void => {
     this.route = { ...this.route, config: event.detail.config };
     const hash = formatHash(this.route);
-    history.replaceState(null, '', hash);
+    this.writeAddress(hash);
     rememberPlace(hash);
   };
 
@@ -163,14 +166,20 @@ export class AppShell extends LitElement {
     this.rememberRoute(lab, ({ from }) => ({ lab, config, from, race: race ?? undefined }));
   };
 
+  private writeAddress(hash: string): void {
+    history.replaceState(null, '', hash);
+    this.address = location.hash;
+  }
+
   private rememberRoute(lab: string, change: (route: Route) => Route): void {
     clearTimeout(this.remembering);
     this.remembering = setTimeout(async () => {
-      if (lab !== this.route.lab) return;
+      if (lab !== this.route.lab || location.hash !== this.address) return;
       const route = (this.route = change(this.route));
       const hash = formatHash(linkable(await linkRoute(route)));
-      if (route !== this.route) return;
-      history.replaceState(null, '', hash);
+      // The reader may be on the way elsewhere: the address has changed, and is about to be followed.
+      if (route !== this.route || location.hash !== this.address) return;
+      this.writeAddress(hash);
       rememberPlace(hash);
     }, restMs);
   }
