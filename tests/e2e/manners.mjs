@@ -139,6 +139,7 @@ for (const lab of ['regression', 'activation']) {
     await page.locator('lab-guide article').waitFor();
     const stage = await page.locator('descent-lab .stage canvas').first().boundingBox();
     await page.mouse.move(stage.x + stage.width / 2, stage.y + stage.height / 2);
+    await page.waitForFunction(() => location.hash.startsWith('#v=1')); // the address has come to rest
     const before = await page.evaluate(() => location.hash.replace(/&z=[^&]*/, ''));
     await page.mouse.wheel(0, 300);
     await page.waitForFunction(() => scrollY >= 200);
