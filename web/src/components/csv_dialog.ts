@@ -13,6 +13,7 @@ import {
   type CsvTable,
 } from '../lib/csv';
 import { tablePoints } from '../lib/table_points';
+import { dialogStyles } from './dialog_styles';
 import { baseStyles, controlStyles, emit, type Env } from './shared';
 
 const mostBytes = 4_000_000;
@@ -52,24 +53,11 @@ export class CsvDialog extends LitElement {
   static override styles = [
     baseStyles,
     controlStyles,
+    dialogStyles,
     css`
       dialog {
-        width: min(560px, calc(100vw - 24px));
-        max-height: calc(100dvh - 24px);
-        padding: 18px 20px;
-        border: 1px solid var(--descent-border);
-        border-radius: var(--descent-radius);
-        background: var(--descent-bg);
-        color: var(--descent-fg);
-        font: 14px/1.5 var(--descent-font);
-        overflow-y: auto;
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 35%);
-      }
-      h2 {
-        margin: 0 0 6px;
-        font-size: 17px;
+        --dialog-width: 560px;
+        font-size: 14px;
       }
       p {
         margin: 0 0 10px;

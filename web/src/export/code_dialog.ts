@@ -1,6 +1,7 @@
 /** <descent-code-dialog>: the code of a lab's run, in the dialect that the reader chooses. */
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { dialects } from '.';
+import { dialogStyles } from '../components/dialog_styles';
 import { baseStyles, controlStyles } from '../components/shared';
 import type { Locale } from '../lib/i18n';
 import { loadWords } from '../lib/words';
@@ -32,25 +33,11 @@ export class CodeDialog extends LitElement {
   static override styles = [
     baseStyles,
     controlStyles,
+    dialogStyles,
     css`
       dialog {
+        --dialog-width: 860px;
         --descent-listing: max(12rem, calc(100dvh - 24rem));
-        width: min(860px, calc(100vw - 24px));
-        max-height: calc(100dvh - 24px);
-        padding: 18px 20px;
-        border: 1px solid var(--descent-border);
-        border-radius: var(--descent-radius);
-        background: var(--descent-bg);
-        color: var(--descent-fg);
-        font: 15px/1.5 var(--descent-font);
-        overflow-y: auto;
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 35%);
-      }
-      h2 {
-        margin: 0 0 4px;
-        font-size: 17px;
       }
       p {
         margin: 0 0 10px;

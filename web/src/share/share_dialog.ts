@@ -6,6 +6,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { LabFace } from '../components/descent_lab_face';
 import { fileSentence } from '../components/lab_notices';
+import { dialogStyles } from '../components/dialog_styles';
 import { baseStyles, controlStyles } from '../components/shared';
 import { linkLimit } from '../lib/config_text';
 import { site } from '../lib/site';
@@ -51,7 +52,7 @@ export class ShareDialog extends LitElement {
     this.said = '';
   }
 
-  static override styles = [baseStyles, controlStyles, shareDialogStyles];
+  static override styles = [baseStyles, controlStyles, dialogStyles, shareDialogStyles];
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('face') || !this.face?.view) return;

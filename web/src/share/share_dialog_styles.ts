@@ -1,24 +1,6 @@
 import { css } from 'lit';
 
 export const shareDialogStyles = css`
-  dialog {
-    width: min(680px, calc(100vw - 24px));
-    max-height: calc(100dvh - 24px);
-    padding: 18px 20px;
-    border: 1px solid var(--descent-border);
-    border-radius: var(--descent-radius);
-    background: var(--descent-bg);
-    color: var(--descent-fg);
-    font: 15px/1.5 var(--descent-font);
-    overflow-y: auto;
-  }
-  dialog::backdrop {
-    background: rgb(0 0 0 / 35%);
-  }
-  h2 {
-    margin: 0 0 4px;
-    font-size: 17px;
-  }
   h3 {
     margin: 14px 0 6px;
     font-size: 15px;
